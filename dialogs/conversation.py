@@ -1,0 +1,180 @@
+"""The only door into the coach: a turn goes in, replies and events come out.
+
+`converse` is pure. It never raises for anything a person can type, tap or send.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.dialog import INVITE_PREFIX, Dialog
+from dialogs.events import Event
+from dialogs.flows import commands, returning, screens
+from dialogs.flows.check_in import answer_from_nudge
+from dialogs.flows.steps import tell_why
+from dialogs.machine import State, Trigger, fire
+from dialogs.recognition import choice_meant
+from dialogs.reply import Reply
+from dialogs.say import Say, paragraphs, say
+from dialogs.talk import Question, Talk
+from dialogs.turn import Tap, Turn
+from dialogs.world import World
+
+LONGEST_ANSWER = 1000
+"""Characters of one answer; a goal has its own, tighter limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The dialog to keep, what to say, what changed, and a short note for the tapped button."""
+
+    dialog: Dialog
+    replies: tuple[Reply, ...]
+    events: tuple[Event, ...]
+    toast: Say | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InviteReference:
+    """Which invite the world must hold for this turn: by the code just given, or by its id."""
+
+    code: str | None = None
+    invite_id: str | None = None
+
+
+def invite_reference(dialog: Dialog, turn: Turn) -> InviteReference:
+    """The invite that this turn is about, if any."""
+    command = turn.command
+    if command is not None and command[0] in {"start", "link"} and command[1]:
+        return InviteReference(code=command[1])
+    if dialog.about.startswith(INVITE_PREFIX):
+        return InviteReference(invite_id=dialog.about.removeprefix(INVITE_PREFIX).partition("|")[0])
+    return InviteReference()
+
+
+def converse(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+    """Answer one turn."""
+    talk = Talk(dialog, turn, world)
+    if talk.invite_pending and world.invite is not None and invite_reference(dialog, turn).code:
+        talk.about = INVITE_PREFIX + world.invite.id
+    ask_again = _take(talk, turn)
+    if ask_again:
+        _ask(talk)
+    elif talk.remarks:
+        talk.replies.append(Reply(paragraphs(*talk.remarks)))
+    return Outcome(talk.dialog(), tuple(talk.replies), tuple(talk.events), talk.toast)
+
+
+def _take(talk: Talk, turn: Turn) -> bool:
+    """Let the turn do its work; tells whether the current question is to be asked (again)."""
+    if turn.tap is not None:
+        return _tapped(talk, turn.tap)
+    if turn.edited:
+        talk.remark(say("edited-noted"))
+        return False
+    if talk.state in {State.NEW, State.LOST}:
+        return _begin(talk)
+    command = turn.command
+    if command is not None:
+        return commands.obey(talk, *command)
+    text = turn.text.strip()
+    if turn.attachment is not None and not text:
+        talk.remark(say("cannot-read", kind=turn.attachment.value))
+        return True
+    if not text:
+        talk.remark(say("empty-message"))
+        return True
+    if returning.after_a_break(talk, text):
+        return True
+    return _answered(talk, text)
+
+
+def _begin(talk: Talk) -> bool:
+    command = talk.turn.command
+    if command is not None and command[0] in {"help", "help_now"}:
+        return commands.obey(talk, *command)
+    if command is not None and command[0] in {"start", "link"} and command[1] and not talk.invite_pending:
+        talk.remark(say("invite-not-usable"))
+    if talk.state is State.LOST:
+        talk.remark(say("lost-my-place"))
+    _go(talk, Trigger.BEGIN)
+    return True
+
+
+def _tapped(talk: Talk, tap: Tap) -> bool:
+    if tap.scope.startswith("c") and tap.scope != talk_scope(talk):
+        return answer_from_nudge(talk, tap)
+    if tap.scope != talk_scope(talk) or tap.code not in _codes(_question(talk)):
+        just_before = tap.scope == f"q{talk.serial - 1}"
+        talk.toast = say("tap-already" if just_before else "tap-old")
+        if just_before:
+            return False
+        if talk.state in {State.NEW, State.LOST}:
+            return _begin(talk)
+        talk.remark(say("tap-old-long"))
+        return True
+    return _picked(talk, tap.code)
+
+
+def talk_scope(talk: Talk) -> str:
+    """What the buttons of the question now on the screen belong to."""
+    return f"q{talk.serial}"
+
+
+def _answered(talk: Talk, text: str) -> bool:
+    meant = choice_meant(_question(talk), text, talk.person.language)
+    if meant is not None:
+        return _picked(talk, meant)
+    talk.held = ""
+    if len(text) > LONGEST_ANSWER:
+        talk.remark(say("too-long", limit=LONGEST_ANSWER))
+        return True
+    _move(talk, screens.SCREENS[talk.state].hear(talk, text))
+    return True
+
+
+def _picked(talk: Talk, code: str) -> bool:
+    if returning.picked(talk, code):
+        held, talk.held = talk.held, ""
+        return _answered(talk, held) if held else True
+    if code == "back":
+        return commands.go_back(talk)
+    if code == "why":
+        tell_why(talk)
+        return True
+    _move(talk, screens.SCREENS[talk.state].pick(talk, code))
+    return True
+
+
+def _move(talk: Talk, trigger: Trigger | None) -> None:
+    if trigger is not None:
+        _go(talk, trigger)
+
+
+def _go(talk: Talk, trigger: Trigger) -> None:
+    if trigger is Trigger.BACK:
+        commands.go_back(talk)
+        return
+    fire(talk, trigger)
+    if not trigger.value.startswith("edit_"):
+        # A letter chosen for change is asked although it has its answer.
+        commands.pass_settled(talk)
+
+
+def _question(talk: Talk) -> Question:
+    question = screens.SCREENS[talk.state].ask(talk)
+    if talk.held:
+        return returning.shall_i_take_it(talk, question)
+    return question
+
+
+def _codes(question: Question) -> set[str]:
+    return {choice.code for row in question.choices for choice in row}
+
+
+def _ask(talk: Talk) -> None:
+    question = _question(talk)
+    talk.serial += 1
+    if talk.state.value.startswith("writing."):
+        talk.write(asked=talk.drafted.asked | {talk.state.value})
+    talk.replies.append(Reply(paragraphs(*talk.remarks, question.say), question.choices, talk_scope(talk)))

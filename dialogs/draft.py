@@ -1,0 +1,37 @@
+"""A goal while it is being written: the answers so far, in the client's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.goal import FocusArea
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answers so far. Empty strings and None mean not answered (yet)."""
+
+    focus: FocusArea = FocusArea.OTHER
+    wish: str = ""
+    words: str = ""
+    """The goal as first written; never changed by the coach."""
+    statement: str = ""
+    """The goal as it stands now: the first words, a chosen rewrite, or the client's clearer wording."""
+    measure: str = ""
+    baseline: str = ""
+    confidence: int | None = None
+    strength: str = ""
+    """Why the confidence is not lower, in the client's words."""
+    obstacle: str = ""
+    situation: str = ""
+    action: str = ""
+    reason: str = ""
+    deadline_words: str = ""
+    deadline: date | None = None
+    settled: frozenset[str] = frozenset()
+    """Steps that are done with: answered, kept as they are, or left out on purpose."""
+    asked: frozenset[str] = frozenset()
+    """Steps the client has seen; going back stops only at these."""
+    tries: frozenset[str] = frozenset()
+    """Steps whose one gentle try has been used."""

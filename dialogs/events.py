@@ -1,0 +1,143 @@
+"""What a turn changed, as facts for storage to keep. All are applied in the turn's own transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TypeAlias
+
+from dialogs.celebration import CelebrationLevel
+from dialogs.goal import CheckInOutcome, Goal, GoalStatus, Rhythm
+from dialogs.people import SharingScope
+from dialogs.quiet_hours import QuietHours
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """The person read and accepted what is kept and why; `version` names the text they saw."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChosen:
+    """The person's IANA time zone; every due time is planned anew."""
+
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHoursChosen:
+    """When no nudge may come."""
+
+    quiet: QuietHours
+
+
+@dataclass(frozen=True, slots=True)
+class CelebrationsChosen:
+    """How much the person wants celebrated."""
+
+    level: CelebrationLevel
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWritten:
+    """A new goal, agreed on the review card."""
+
+    goal: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmChosen:
+    """When to check in on a goal; None stops the check-ins of that goal."""
+
+    goal_id: str
+    rhythm: Rhythm | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalClosed:
+    """A goal came to its end; its words are kept and nothing more is asked about it."""
+
+    goal_id: str
+    status: GoalStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInAnswered:
+    """A client's answer for one local day of a goal. A later answer for the same day replaces it."""
+
+    check_in_id: str
+    goal_id: str
+    day: date
+    outcome: CheckInOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInNoted:
+    """A client's words about a check-in."""
+
+    check_in_id: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientInvited:
+    """A therapist made a single-use invite; `label` is what they call the client."""
+
+    therapist_id: str
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteAccepted:
+    """The person confirmed who invited them; `link_id` names the link that a client's yes makes."""
+
+    invite_id: str
+    link_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharingChanged:
+    """A client began or stopped sharing one thing with one therapist."""
+
+    link_id: str
+    scope: SharingScope
+    granted: bool
+    version: str
+    """The version of the words the client read when choosing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnded:
+    """Client or therapist ended their link; what was shared is shared no more."""
+
+    link_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryTimeChosen:
+    """When a therapist wants the weekly summary: weekday (0 = Monday) and local time."""
+
+    therapist_id: str
+    weekday: int
+    at: time
+
+
+Event: TypeAlias = (
+    ConsentGiven
+    | ZoneChosen
+    | QuietHoursChosen
+    | CelebrationsChosen
+    | GoalWritten
+    | RhythmChosen
+    | GoalClosed
+    | CheckInAnswered
+    | CheckInNoted
+    | ClientInvited
+    | InviteAccepted
+    | SharingChanged
+    | LinkEnded
+    | SummaryTimeChosen
+)

@@ -1,0 +1,120 @@
+"""What works everywhere: the commands, going back, and passing by steps that need no asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dialogs.flows.home import may_write
+from dialogs.flows.steps import is_needed
+from dialogs.machine import BEFORE_CONSENT, WRITING_STEPS, State, Trigger, can_fire, fire
+from dialogs.say import say
+from dialogs.talk import Talk
+
+_OPENING: Mapping[str, Trigger] = {
+    "checkin": Trigger.CHECK_IN,
+    "goals": Trigger.GOALS,
+    "settings": Trigger.SETTINGS,
+    "share": Trigger.SHARE,
+}
+_THERAPISTS: Mapping[str, Trigger] = {
+    "invite": Trigger.INVITE_CLIENT,
+    "clients": Trigger.CLIENTS,
+    "summary_time": Trigger.SUMMARY_TIME,
+}
+
+
+def obey(talk: Talk, name: str, rest: str) -> bool:
+    """Do what a command asks; tells whether to ask the question that then stands."""
+    if name in _ALWAYS:
+        return _ALWAYS[name](talk, rest)
+    if talk.state in BEFORE_CONSENT:
+        if name != "start":
+            talk.remark(say("first-things-first"))
+        return True
+    if name in _AFTER_CONSENT:
+        return _AFTER_CONSENT[name](talk, rest)
+    if name in _THERAPISTS and talk.therapist is not None:
+        return _open(talk, _THERAPISTS[name])
+    if name in _OPENING:
+        return _open(talk, _OPENING[name])
+    talk.remark(say("unknown-command", command=name[:32]))
+    return True
+
+
+def _help(talk: Talk, _rest: str) -> bool:
+    talk.remark(say("help"))
+    if talk.therapist is not None:
+        talk.remark(say("help-therapist"))
+    return True
+
+
+def _help_now(talk: Talk, _rest: str) -> bool:
+    """Help first and alone: no question about goals right behind it."""
+    talk.remark(say("help-now"))
+    return False
+
+
+def _open(talk: Talk, trigger: Trigger | None) -> bool:
+    if trigger is not None:
+        talk.about, talk.held = "", ""
+        fire(talk, trigger)
+        pass_settled(talk)
+    return True
+
+
+def _start(talk: Talk, code: str) -> bool:
+    if not code:
+        # A second /start is a way to find the thread again, not to lose it.
+        talk.remark(say("start-again"))
+        return True
+    if not talk.invite_pending:
+        talk.remark(say("invite-not-usable"))
+        return True
+    talk.held = ""
+    fire(talk, Trigger.INVITED)
+    return True
+
+
+def _cancel(talk: Talk, _rest: str) -> bool:
+    if talk.state is State.HOME:
+        talk.remark(say("nothing-to-cancel"))
+        return True
+    writing = talk.state in WRITING_STEPS and talk.draft_begun
+    talk.about, talk.held = "", ""
+    fire(talk, Trigger.LEAVE)
+    talk.remark(say("cancelled-draft-kept" if writing else "cancelled"))
+    return True
+
+
+def go_back(talk: Talk) -> bool:
+    """One step back, to a question the person has seen; that step is then asked anew."""
+    if not can_fire(talk, Trigger.BACK):
+        talk.remark(say("nothing-before-this"))
+        return True
+    talk.held = ""
+    fire(talk, Trigger.BACK)
+    while talk.state in WRITING_STEPS and talk.state.value not in talk.drafted.asked:
+        if not can_fire(talk, Trigger.BACK):
+            break
+        fire(talk, Trigger.BACK)
+    if talk.state in WRITING_STEPS:
+        talk.unsettle(talk.state)
+        if talk.state in {State.DEADLINE, State.DEADLINE_CHECK}:
+            talk.about = ""
+    return True
+
+
+def pass_settled(talk: Talk) -> None:
+    """Go by the writing steps that already have their answer."""
+    while talk.state in WRITING_STEPS and not is_needed(talk, talk.state):
+        fire(talk, Trigger.FORWARD)
+
+
+_ALWAYS: Mapping[str, Callable[[Talk, str], bool]] = {"help": _help, "help_now": _help_now}
+_AFTER_CONSENT: Mapping[str, Callable[[Talk, str], bool]] = {
+    "start": _start,
+    "link": _start,
+    "cancel": _cancel,
+    "back": lambda talk, _rest: go_back(talk),
+    "newgoal": lambda talk, _rest: _open(talk, may_write(talk)),
+}

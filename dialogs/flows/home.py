@@ -1,0 +1,101 @@
+"""The quiet place between talks, and an unfinished goal waiting."""
+
+from __future__ import annotations
+
+from dialogs.draft import Draft
+from dialogs.flows.buttons import BACK, in_rows
+from dialogs.flows.check_in import answer_typed
+from dialogs.flows.review_card import recap
+from dialogs.machine import State, Trigger
+from dialogs.reply import ButtonStyle, Choice
+from dialogs.say import paragraphs, say
+from dialogs.talk import Question, Screen, Talk
+
+MOST_ACTIVE_GOALS = 3
+_GOAL_WORDS = 3
+"""Fewer words than this are small talk rather than a goal."""
+
+_WRITE = Choice("write", say("button-write"), ButtonStyle.PRIMARY)
+_CHECK_IN = Choice("check_in", say("button-check-in"))
+_GOALS = Choice("goals", say("button-goals"))
+_SETTINGS = Choice("settings", say("button-settings"))
+_TRIGGERS = {
+    "write": Trigger.WRITE,
+    "check_in": Trigger.CHECK_IN,
+    "goals": Trigger.GOALS,
+    "settings": Trigger.SETTINGS,
+    "invite": Trigger.INVITE_CLIENT,
+    "clients": Trigger.CLIENTS,
+}
+
+
+def _ask_home(talk: Talk) -> Question:
+    if talk.therapist is not None and not talk.active_goals:
+        buttons = (
+            Choice("invite", say("button-invite"), ButtonStyle.PRIMARY),
+            Choice("clients", say("button-clients")),
+            _SETTINGS,
+        )
+        return Question(say("home-therapist"), in_rows(buttons, 2))
+    if talk.draft_begun:
+        return Question(say("home-draft"), ((Choice("write", say("button-carry-on"), ButtonStyle.PRIMARY),),))
+    if not talk.active_goals:
+        return Question(say("home-empty"), ((_WRITE,),))
+    return Question(say("home"), in_rows((_CHECK_IN, _GOALS, _WRITE, _SETTINGS), 2))
+
+
+def _pick_home(talk: Talk, code: str) -> Trigger | None:
+    trigger = _TRIGGERS[code]
+    return may_write(talk) if trigger is Trigger.WRITE else trigger
+
+
+def _hear_home(talk: Talk, text: str) -> Trigger | None:
+    if answer_typed(talk, text):
+        return None
+    if not talk.draft_begun and len(text.split()) >= _GOAL_WORDS and talk.therapist is None:
+        if may_write(talk) is None:
+            return None
+        talk.draft = Draft(wish=text, settled=frozenset({State.WISH.value}))
+        talk.remark(say("taken-as-wish", words=text))
+        return Trigger.START_AFRESH
+    talk.remark(say("not-understood"))
+    return None
+
+
+def may_write(talk: Talk) -> Trigger | None:
+    """Begin a goal unless there are enough of them; a third comes with a word of care."""
+    active = len(talk.active_goals)
+    if active >= MOST_ACTIVE_GOALS:
+        talk.remark(say("enough-goals", most=MOST_ACTIVE_GOALS))
+        return None
+    if active == MOST_ACTIVE_GOALS - 1 and not talk.draft_begun:
+        talk.remark(say("third-goal"))
+    talk.about = ""
+    return Trigger.WRITE
+
+
+def _ask_resume(talk: Talk) -> Question:
+    return Question(
+        paragraphs(recap(talk.drafted), say("ask-resume")),
+        (
+            (Choice("carry_on", say("button-carry-on"), ButtonStyle.PRIMARY),),
+            (Choice("afresh", say("button-afresh")),),
+            (BACK,),
+        ),
+    )
+
+
+def _pick_resume(talk: Talk, code: str) -> Trigger | None:
+    if code == "carry_on":
+        return Trigger.FORWARD
+    talk.draft = None
+    return Trigger.START_AFRESH
+
+
+def _hear_resume(talk: Talk, _text: str) -> Trigger | None:
+    talk.remark(say("please-tap"))
+    return None
+
+
+HOME = Screen(_ask_home, _hear_home, _pick_home)
+RESUME = Screen(_ask_resume, _hear_resume, _pick_resume)

@@ -1,0 +1,63 @@
+"""Accepting an invite: the person sees who it is from and says yes or no."""
+
+from __future__ import annotations
+
+from dialogs.events import ConsentGiven, InviteAccepted
+from dialogs.flows.buttons import each_on_a_row
+from dialogs.flows.welcome import CONSENT_VERSION, hosted_by
+from dialogs.machine import Trigger
+from dialogs.people import FIRST_SUMMARY_AT, FIRST_SUMMARY_WEEKDAY, InviteKind, Link, TherapistRole
+from dialogs.reply import ButtonStyle, Choice
+from dialogs.say import say
+from dialogs.talk import Question, Screen, Talk
+
+_NO = Choice("decline", say("button-decline"))
+
+
+def _ask(talk: Talk) -> Question:
+    invite = talk.world.invite
+    if invite is None:
+        return Question(say("invite-not-usable"), ((Choice("decline", say("button-back")),),))
+    therapist = invite.kind is InviteKind.THERAPIST
+    yes = Choice(
+        "accept",
+        say("button-accept-role" if therapist else "button-accept-link", name=invite.name),
+        ButtonStyle.PRIMARY,
+    )
+    message = "invite-therapist" if therapist else "invite-client"
+    return Question(
+        say(message, name=invite.name, by=hosted_by(talk.world.practice)), each_on_a_row((yes, _NO))
+    )
+
+
+def _pick(talk: Talk, code: str) -> Trigger | None:
+    invite = talk.world.invite
+    if code == _NO.code or invite is None:
+        talk.about = ""
+        talk.remark(say("invite-declined"))
+        return Trigger.BACK
+    link_id = talk.world.new_id
+    talk.keep(InviteAccepted(invite.id, link_id))
+    if invite.kind is InviteKind.THERAPIST:
+        talk.about = ""
+        talk.keep(ConsentGiven(CONSENT_VERSION))
+        talk.therapist = TherapistRole(
+            invite.therapist_id, invite.name, FIRST_SUMMARY_WEEKDAY, FIRST_SUMMARY_AT
+        )
+        talk.remark(say("role-accepted", name=invite.name))
+        return Trigger.FORWARD if talk.person.zone_known else Trigger.CLOCK
+    talk.links = (
+        *talk.links,
+        Link(link_id, invite.therapist_id, talk.person.id, name=invite.name, label=""),
+    )
+    talk.about = link_id
+    talk.remark(say("link-accepted", name=invite.name))
+    return Trigger.SHARE
+
+
+def _hear(talk: Talk, _text: str) -> Trigger | None:
+    talk.remark(say("please-tap"))
+    return None
+
+
+INVITE = Screen(_ask, _hear, _pick)

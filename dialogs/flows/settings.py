@@ -1,0 +1,101 @@
+"""What a person can set: their clock, quiet hours and celebrations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import time
+
+from dialogs.celebration import CelebrationLevel
+from dialogs.events import CelebrationsChosen, QuietHoursChosen
+from dialogs.flows.buttons import BACK, each_on_a_row, in_rows
+from dialogs.machine import Trigger
+from dialogs.quiet_hours import QuietHours
+from dialogs.reading_times import read_clock
+from dialogs.reply import Choice
+from dialogs.say import Lines, paragraphs, say
+from dialogs.talk import Question, Screen, Talk
+
+_QUIET = "quiet."
+_OFFERED_QUIET = ((time(21), time(9)), (time(20), time(8)), (time(22), time(7)), (time(18), time(10)))
+_SPAN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\band\b)\s*", re.IGNORECASE)
+
+
+def _ask_settings(talk: Talk) -> Question:
+    person = talk.person
+    lines = [
+        say("settings-clock", place=person.zone.rpartition("/")[2].replace("_", " ")),
+        say("settings-quiet", start=person.quiet.start, end=person.quiet.end),
+        say("settings-celebrations", level=say(f"celebrations-{person.celebrations.value}")),
+    ]
+    buttons = [
+        Choice("clock", say("button-settings-clock")),
+        Choice("quiet", say("button-settings-quiet")),
+        Choice("celebrations", say("button-settings-celebrations")),
+    ]
+    role = talk.therapist
+    if role is not None:
+        lines.append(
+            say("settings-summary", day=say(f"weekday-{role.summary_weekday}"), time=role.summary_at)
+        )
+        buttons.append(Choice("summary_time", say("button-settings-summary")))
+    return Question(paragraphs(say("settings-title"), Lines(tuple(lines))), (*in_rows(buttons, 2), (BACK,)))
+
+
+def _pick_settings(_talk: Talk, code: str) -> Trigger | None:
+    return Trigger(code)
+
+
+def _hear_tap_only(talk: Talk, _text: str) -> Trigger | None:
+    talk.remark(say("please-tap"))
+    return None
+
+
+def _ask_quiet(talk: Talk) -> Question:
+    offered = (
+        Choice(f"{_QUIET}{start:%H:%M}-{end:%H:%M}", say("button-span", start=start, end=end))
+        for start, end in _OFFERED_QUIET
+    )
+    quiet = talk.person.quiet
+    return Question(say("ask-quiet", start=quiet.start, end=quiet.end), (*in_rows(offered, 2), (BACK,)))
+
+
+def _pick_quiet(talk: Talk, code: str) -> Trigger | None:
+    start, _, end = code.removeprefix(_QUIET).partition("-")
+    return _quiet_chosen(talk, time.fromisoformat(start), time.fromisoformat(end))
+
+
+def _hear_quiet(talk: Talk, text: str) -> Trigger | None:
+    ends = _SPAN.split(text.strip().removeprefix("from "), maxsplit=1)
+    starts, stops = (read_clock(ends[0]), read_clock(ends[-1])) if len(ends) > 1 else ((), ())
+    if not starts or not stops:
+        talk.remark(say("quiet-unreadable"))
+        return None
+    # A bare "10 to 7" means the night: the evening reading first, the morning one last.
+    return _quiet_chosen(talk, starts[-1], stops[0])
+
+
+def _quiet_chosen(talk: Talk, start: time, end: time) -> Trigger:
+    quiet = QuietHours(start, end)
+    talk.keep(QuietHoursChosen(quiet))
+    talk.person = replace(talk.person, quiet=quiet)
+    talk.remark(say("quiet-none") if start == end else say("quiet-set", start=start, end=end))
+    return Trigger.FORWARD
+
+
+def _ask_celebrations(_talk: Talk) -> Question:
+    offered = (Choice(level.value, say(f"button-celebrations-{level.value}")) for level in CelebrationLevel)
+    return Question(say("ask-celebrations"), (*each_on_a_row(offered), (BACK,)))
+
+
+def _pick_celebrations(talk: Talk, code: str) -> Trigger | None:
+    level = CelebrationLevel(code)
+    talk.keep(CelebrationsChosen(level))
+    talk.person = replace(talk.person, celebrations=level)
+    talk.remark(say("celebrations-set", level=say(f"celebrations-{level.value}")))
+    return Trigger.FORWARD
+
+
+SETTINGS = Screen(_ask_settings, _hear_tap_only, _pick_settings)
+QUIET = Screen(_ask_quiet, _hear_quiet, _pick_quiet)
+CELEBRATIONS = Screen(_ask_celebrations, _hear_tap_only, _pick_celebrations)

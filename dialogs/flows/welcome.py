@@ -1,0 +1,142 @@
+"""The first minutes: what this is, who it is for, consent, and the client's clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dialogs.cities import City
+from dialogs.dialog import INVITE_PREFIX
+from dialogs.events import ConsentGiven, ZoneChosen
+from dialogs.flows.buttons import BACK, each_on_a_row
+from dialogs.local_time import find_city, zones_for
+from dialogs.machine import State, Trigger
+from dialogs.reading_times import read_clock
+from dialogs.reply import ButtonStyle, Choice
+from dialogs.say import Say, say
+from dialogs.talk import Question, Screen, Talk
+from dialogs.world import Practice
+
+CONSENT_VERSION = "2026-11"
+_ZONE = "zone."
+_BETWEEN = "|"
+
+
+def hosted_by(practice: Practice) -> Say:
+    """The practice's name as part of a sentence; nothing where the operator set none."""
+    return say("hosted-by", practice=practice.name) if practice.name else say("hosted-by-nobody")
+
+
+def _ask_welcome(talk: Talk) -> Question:
+    return Question(
+        say("welcome", by=hosted_by(talk.world.practice)),
+        each_on_a_row(
+            (
+                Choice("adult", say("button-adult"), ButtonStyle.PRIMARY),
+                Choice("minor", say("button-minor")),
+            )
+        ),
+    )
+
+
+def _pick_welcome(talk: Talk, code: str) -> Trigger | None:
+    if code == "adult":
+        return Trigger.FORWARD
+    talk.remark(say("adults-only"))
+    return None
+
+
+def _hear_welcome(talk: Talk, _text: str) -> Trigger | None:
+    talk.remark(say("please-tap"))
+    return None
+
+
+def _ask_consent(_talk: Talk) -> Question:
+    return Question(
+        say("consent"),
+        each_on_a_row(
+            (
+                Choice("agree", say("button-agree"), ButtonStyle.PRIMARY),
+                Choice("not_now", say("button-not-now")),
+            )
+        ),
+    )
+
+
+def _pick_consent(talk: Talk, code: str) -> Trigger | None:
+    if code == "agree":
+        talk.keep(ConsentGiven(CONSENT_VERSION))
+        return Trigger.FORWARD
+    talk.remark(say("consent-declined"))
+    return Trigger.BACK
+
+
+def _ask_clock(talk: Talk) -> Question:
+    zone = ZoneInfo(talk.person.zone)
+    now = talk.world.now.astimezone(zone)
+    here = Choice(
+        f"{_ZONE}{zone.key}",
+        say("button-clock-here", time=now.time(), place=_place(zone.key)),
+        ButtonStyle.PRIMARY,
+    )
+    return Question(say("clock"), ((here,), (BACK,)))
+
+
+def _hear_clock(talk: Talk, text: str) -> Trigger | None:
+    cities = _cities_for(talk, text)
+    if not cities:
+        talk.remark(say("clock-unreadable" if talk.state is State.CLOCK else "city-unknown"))
+        return None
+    if len({city.zone for city in cities}) == 1:
+        return _settle(talk, cities[0].zone)
+    pending = talk.about.partition(_BETWEEN)[0]
+    if not pending.startswith(INVITE_PREFIX):
+        pending = ""
+    talk.about = _BETWEEN.join((pending, *(f"{city.name}={city.zone}" for city in cities)))
+    return Trigger.FORWARD if talk.state is State.CLOCK else None
+
+
+def _pick_clock(talk: Talk, code: str) -> Trigger | None:
+    return _settle(talk, code.removeprefix(_ZONE))
+
+
+def _ask_city(talk: Talk) -> Question:
+    offered = [entry.partition("=") for entry in talk.about.split(_BETWEEN)[1:]]
+    return Question(
+        say("city"),
+        (
+            *each_on_a_row(
+                Choice(f"{_ZONE}{zone}", say("button-city", place=name)) for name, _, zone in offered
+            ),
+            (BACK,),
+        ),
+    )
+
+
+def _cities_for(talk: Talk, text: str) -> tuple[City, ...]:
+    practice = talk.world.practice
+    by_clock = tuple(
+        city
+        for clock in read_clock(text)
+        for city in zones_for(clock, talk.world.now, practice.country, talk.person.zone)
+    )
+    return by_clock[:8] if by_clock else find_city(text)
+
+
+def _settle(talk: Talk, zone: str) -> Trigger:
+    pending = talk.about.split(_BETWEEN)[0]
+    talk.about = pending if pending.startswith(INVITE_PREFIX) else ""
+    talk.keep(ZoneChosen(zone))
+    local: datetime = talk.world.now.astimezone(ZoneInfo(zone))
+    talk.remark(say("clock-set", time=local.time(), place=_place(zone)))
+    return Trigger.SETTLE_ZONE
+
+
+def _place(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+WELCOME = Screen(_ask_welcome, _hear_welcome, _pick_welcome)
+CONSENT = Screen(_ask_consent, _hear_welcome, _pick_consent)
+CLOCK = Screen(_ask_clock, _hear_clock, _pick_clock)
+CITY = Screen(_ask_city, _hear_clock, _pick_clock)

@@ -1,0 +1,76 @@
+"""Writing a goal, step three: how the client will know, and where they start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs.coach import MeasureSuggestion, fitting_measures
+from dialogs.flows.buttons import KEEP, each_on_a_row
+from dialogs.flows.steps import reading, reading_of, step_question
+from dialogs.machine import State, Trigger
+from dialogs.recognition import written
+from dialogs.reply import Choice
+from dialogs.say import Argument, Say, say
+from dialogs.talk import Question, Screen, Talk
+
+_MEASURE = "measure."
+
+
+def _suggested(talk: Talk) -> tuple[MeasureSuggestion, ...]:
+    return fitting_measures(talk.drafted.statement, talk.drafted.focus)
+
+
+def _label(suggestion: MeasureSuggestion) -> Say:
+    args: Mapping[str, Argument] = dict(suggestion.args)
+    return Say(suggestion.say_id, args)
+
+
+def _ask_measure(talk: Talk) -> Question:
+    offered = [
+        Choice(f"{_MEASURE}{number}", _label(suggestion))
+        for number, suggestion in enumerate(_suggested(talk))
+    ]
+    prompt = say("ask-measure", goal=talk.drafted.statement)
+    return step_question(talk, prompt, each_on_a_row((*offered, KEEP)), example="measure")
+
+
+def _pick_measure(talk: Talk, code: str) -> Trigger | None:
+    if code.startswith(_MEASURE):
+        suggestion = _suggested(talk)[int(code.removeprefix(_MEASURE))]
+        talk.write(measure=written(_label(suggestion), talk.person.language))
+    else:
+        # Kept open on purpose: then there is no starting point to measure from either.
+        talk.settle(State.BASELINE)
+    talk.settle(State.MEASURE)
+    return Trigger.FORWARD
+
+
+def _hear_measure(talk: Talk, text: str) -> Trigger | None:
+    measurable = reading_of(talk, text).measurable or any(letter.isdigit() for letter in text)
+    if not measurable and talk.first_try():
+        talk.remark(say("still-no-measure"))
+        return None
+    talk.write(measure=text)
+    talk.settle(State.MEASURE)
+    return Trigger.FORWARD
+
+
+def _ask_baseline(talk: Talk) -> Question:
+    told = talk.drafted.measure or reading(talk).metric or ""
+    prompt = say("ask-baseline-of", measure=told) if told else say("ask-baseline")
+    return step_question(talk, prompt, example="baseline", can_skip=True)
+
+
+def _hear_baseline(talk: Talk, text: str) -> Trigger | None:
+    talk.write(baseline=text)
+    talk.settle(State.BASELINE)
+    return Trigger.FORWARD
+
+
+def _skip_baseline(talk: Talk, _code: str) -> Trigger | None:
+    talk.settle(State.BASELINE)
+    return Trigger.FORWARD
+
+
+MEASURE = Screen(_ask_measure, _hear_measure, _pick_measure)
+BASELINE = Screen(_ask_baseline, _hear_baseline, _skip_baseline)

@@ -1,0 +1,167 @@
+"""Writing a goal, steps one and two: the area, the wish, own words, positive wording, what exactly."""
+
+from __future__ import annotations
+
+from dialogs.coach import Assessment, Specific, rewrites
+from dialogs.flows.buttons import KEEP, YES, each_on_a_row, in_rows
+from dialogs.flows.steps import reading, reading_of, step_question
+from dialogs.goal import FocusArea
+from dialogs.machine import State, Trigger
+from dialogs.recognition import listed, plain, written
+from dialogs.reply import Choice
+from dialogs.say import Say, say
+from dialogs.talk import Question, Screen, Talk, stay
+
+GOAL_LENGTH = 300
+"""Characters a goal may have; what is longer belongs into the notes."""
+
+_FOCUS = "focus."
+_REWRITE = "rewrite."
+
+
+def _ask_focus(talk: Talk) -> Question:
+    areas = (Choice(f"{_FOCUS}{area.value}", say(f"focus-{area.value}")) for area in FocusArea)
+    return step_question(talk, say("ask-focus"), in_rows(areas, 2))
+
+
+def _pick_focus(talk: Talk, code: str) -> Trigger | None:
+    talk.write(focus=FocusArea(code.removeprefix(_FOCUS)))
+    talk.settle(State.FOCUS)
+    return Trigger.FORWARD
+
+
+def _hear_focus(talk: Talk, text: str) -> Trigger | None:
+    typed = set(plain(text).split())
+    language = talk.person.language
+    found = [area for area in FocusArea if typed & listed(f"focus-words-{area.value}", language)]
+    if found:
+        talk.write(focus=found[0])
+    else:
+        # Words that name no area are already an answer to what is asked next.
+        talk.write(focus=FocusArea.OTHER, wish=text)
+        talk.settle(State.WISH)
+        talk.remark(say("focus-taken-as-wish"))
+    talk.settle(State.FOCUS)
+    return Trigger.FORWARD
+
+
+def _ask_wish(talk: Talk) -> Question:
+    return step_question(talk, say("ask-wish"), example="wish", can_skip=True)
+
+
+def _pick_wish(talk: Talk, _code: str) -> Trigger | None:
+    talk.settle(State.WISH)
+    return Trigger.FORWARD
+
+
+def _hear_wish(talk: Talk, text: str) -> Trigger | None:
+    talk.write(wish=text)
+    talk.settle(State.WISH)
+    return Trigger.FORWARD
+
+
+def _ask_words(talk: Talk) -> Question:
+    return step_question(talk, say("ask-words"), example="words")
+
+
+def _hear_words(talk: Talk, text: str) -> Trigger | None:
+    if len(text) > GOAL_LENGTH:
+        talk.remark(say("goal-too-long", limit=GOAL_LENGTH))
+        return None
+    if not talk.drafted.words:
+        talk.write(words=text)
+    _take_statement(talk, text)
+    talk.settle(State.WORDS)
+    return Trigger.FORWARD
+
+
+def _take_statement(talk: Talk, text: str) -> None:
+    """The goal now reads like this; a date it names is kept, to be confirmed at its step."""
+    talk.write(statement=text)
+    told = reading_of(talk, text).deadline
+    if told is None or told.date is None or talk.drafted.deadline is not None:
+        return
+    if told.date > talk.world.today:
+        talk.write(deadline=told.date, deadline_words=told.text)
+
+
+def _ask_positive(talk: Talk) -> Question:
+    offered = [
+        Choice(f"{_REWRITE}{number}", say("button-rewrite", words=_rewritten(talk, number)))
+        for number in range(len(rewrites(talk.drafted.statement)))
+    ]
+    prompt = say("ask-positive" if offered else "ask-positive-plain", goal=talk.drafted.statement)
+    return step_question(talk, prompt, each_on_a_row((*offered, KEEP)))
+
+
+def _rewritten(talk: Talk, number: int) -> str:
+    rewrite = rewrites(talk.drafted.statement)[number]
+    return written(Say(rewrite.say_id, dict(rewrite.args)), talk.person.language)
+
+
+def _pick_positive(talk: Talk, code: str) -> Trigger | None:
+    if code.startswith(_REWRITE):
+        _take_statement(talk, _rewritten(talk, int(code.removeprefix(_REWRITE))))
+        talk.remark(say("goal-reads-now", goal=talk.drafted.statement))
+    talk.settle(State.POSITIVE)
+    return Trigger.FORWARD
+
+
+def _hear_positive(talk: Talk, text: str) -> Trigger | None:
+    if not reading_of(talk, text).positive and talk.first_try():
+        _take_statement(talk, text)
+        talk.remark(say("still-away-from"))
+        return None
+    _take_statement(talk, text)
+    talk.settle(State.POSITIVE)
+    return Trigger.FORWARD
+
+
+def _ask_specific(talk: Talk) -> Question:
+    read, goal = reading(talk), talk.drafted.statement
+    if State.SPECIFIC.value in talk.drafted.settled or read.specific is Specific.CONCRETE:
+        return step_question(talk, say("ask-specific-again", goal=goal), ((KEEP,),), example="specific")
+    if read.specific is Specific.UNSURE:
+        confirm = Choice(YES.code, say("button-thats-it"), YES.style)
+        return step_question(talk, say("ask-specific-light", goal=goal), ((confirm,),), example="specific")
+    return step_question(talk, _what_is_vague(read, goal), ((KEEP,),), example="specific")
+
+
+def _what_is_vague(read: Assessment, goal: str) -> Say:
+    if read.specific_because:
+        return say("ask-specific-words", goal=goal, words=", ".join(read.specific_because))
+    return say("ask-specific", goal=goal)
+
+
+def _pick_specific(talk: Talk, _code: str) -> Trigger | None:
+    talk.settle(State.SPECIFIC)
+    return Trigger.FORWARD
+
+
+def _hear_specific(talk: Talk, text: str) -> Trigger | None:
+    goal = _joined(talk, text)
+    if len(goal) > GOAL_LENGTH:
+        talk.remark(say("goal-too-long", limit=GOAL_LENGTH))
+        return None
+    _take_statement(talk, goal)
+    if reading(talk).specific is Specific.VAGUE and talk.first_try():
+        talk.remark(say("still-vague"))
+        return None
+    talk.remark(say("goal-reads-now", goal=goal))
+    talk.settle(State.SPECIFIC)
+    return Trigger.FORWARD
+
+
+def _joined(talk: Talk, text: str) -> str:
+    """The answer itself, or the goal with the answer behind it when only a place, time or person is named."""
+    first = plain(text).partition(" ")[0]
+    if first in listed("linking-words", talk.person.language):
+        return f"{talk.drafted.statement.rstrip(' .')} {text}"
+    return text
+
+
+FOCUS = Screen(_ask_focus, _hear_focus, _pick_focus)
+WISH = Screen(_ask_wish, _hear_wish, _pick_wish)
+WORDS = Screen(_ask_words, _hear_words, stay)
+POSITIVE = Screen(_ask_positive, _hear_positive, _pick_positive)
+SPECIFIC = Screen(_ask_specific, _hear_specific, _pick_specific)

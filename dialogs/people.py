@@ -1,0 +1,81 @@
+"""Who takes part: the person in a chat, the therapist's role, and the link between client and therapist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+from dialogs.celebration import CelebrationLevel
+from dialogs.quiet_hours import QuietHours
+
+FIRST_SUMMARY_WEEKDAY = 0
+FIRST_SUMMARY_AT = time(8)
+"""Until a therapist chooses otherwise the weekly summary comes on Mondays at 8 in their zone."""
+
+
+class SharingScope(StrEnum):
+    """What a client may let a therapist see. Nothing is shared until the client chooses it."""
+
+    GOAL_TITLES = "goal_titles"
+    PROGRESS_COUNTS = "progress_counts"
+    NOTES = "notes"
+    CONFIDENCE = "confidence"
+
+
+class InviteKind(StrEnum):
+    """Who an invite is for."""
+
+    THERAPIST = "therapist"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A usable single-use invite: not used, not expired. `name` is the therapist's, set by the operator."""
+
+    id: str
+    kind: InviteKind
+    therapist_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A client's live link to a therapist, with what is shared now.
+
+    `label` is what the therapist calls the client; only the therapist sees it. `name` is the therapist's.
+    """
+
+    id: str
+    therapist_id: str
+    client_id: str
+    name: str
+    label: str
+    scopes: frozenset[SharingScope] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TherapistRole:
+    """A person as therapist: their name, and when the weekly summary comes in their own zone."""
+
+    id: str
+    name: str
+    summary_weekday: int
+    summary_at: time
+    clients: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone in a chat. `zone` is an IANA name; instants are aware and in UTC."""
+
+    id: str
+    zone: str
+    language: str
+    quiet: QuietHours
+    celebrations: CelebrationLevel = CelebrationLevel.FULL
+    consented_at: datetime | None = None
+    zone_known: bool = False
+    """False while `zone` is only the practice's default."""
+    last_seen_at: datetime | None = None

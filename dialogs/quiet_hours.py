@@ -1,0 +1,51 @@
+"""The hours in which the coach does not write first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dialogs.wall_clock import as_utc, instants_at
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From `start` up to, but not including, `end`, in local wall-clock time.
+
+    The hours may run over midnight (20:00 to 09:00). When start and end are the same there are none.
+    """
+
+    start: time
+    end: time
+
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is not None or self.end.tzinfo is not None:
+            raise ValueError("quiet hours are local wall-clock times without a zone")
+
+    def contains(self, local_time: time) -> bool:
+        """Whether this wall-clock time is quiet."""
+        if self.start <= self.end:
+            return self.start <= local_time < self.end
+        return local_time >= self.start or local_time < self.end
+
+    def next_allowed(self, instant: datetime, zone: ZoneInfo) -> datetime:
+        """`instant` itself when it is not quiet in `zone`, else the end of the quiet hours; in UTC.
+
+        Wall-clock time decides: in the hour that comes twice, quiet hours count in both passes. Should the
+        end fall into a gap and the clocks land in quiet hours again, the next end is taken.
+        """
+        instant = as_utc(instant)
+        while self.contains(instant.astimezone(zone).time()):
+            instant = self._next_end(instant, zone)
+        return instant
+
+    def _next_end(self, instant: datetime, zone: ZoneInfo) -> datetime:
+        today = instant.astimezone(zone).date()
+        # Yesterday can come once more, when clocks go back over midnight, and a zone can leave a date out.
+        days = (today + timedelta(days=shift) for shift in range(-1, 4))
+        return min(end for day in days for end in instants_at(day, self.end, zone) if end > instant)
+
+
+NO_QUIET_HOURS = QuietHours(time(0), time(0))
+"""Writing is allowed at any hour."""

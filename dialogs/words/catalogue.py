@@ -1,0 +1,105 @@
+"""Loads the catalogue and writes messages out in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import cache
+from importlib import resources
+
+from babel.dates import format_date, format_time
+from fluent.runtime import FluentBundle, FluentResource
+
+from dialogs.say import Argument, Lines, Say
+from dialogs.words.markup import Markup
+
+DEFAULT_LANGUAGE = "en"
+_DAY = "EEEE d MMMM y"
+_CLOCK = "HH:mm"
+
+
+class MessageError(LookupError):
+    """A message is missing from the catalogue, or was given other arguments than it names."""
+
+
+class Words:
+    """The catalogue in all languages."""
+
+    def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
+        """Use `load`; a mapping from language to bundle is for catalogues made elsewhere."""
+        self._bundles = dict(bundles)
+
+    @classmethod
+    def load(cls) -> Words:
+        """The catalogue that ships with the coach: `dialogs/words/<language>/*.ftl`."""
+        bundles = {}
+        for folder in sorted(resources.files("dialogs.words").iterdir(), key=lambda entry: entry.name):
+            files = (
+                sorted(
+                    (file for file in folder.iterdir() if file.name.endswith(".ftl")),
+                    key=lambda file: file.name,
+                )
+                if folder.is_dir()
+                else []
+            )
+            if not files:
+                continue
+            bundle = FluentBundle([folder.name], use_isolating=False)
+            for file in files:
+                bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")), allow_overrides=False)
+            bundles[folder.name] = bundle
+        return cls(bundles)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that can be chosen."""
+        return tuple(self._bundles)
+
+    def has(self, message: str, language: str = DEFAULT_LANGUAGE) -> bool:
+        """Whether the catalogue holds this message."""
+        return self._bundle(language).has_message(message)
+
+    def render(self, what: Say | Lines, language: str, markup: Markup) -> str:
+        """The message in this language; an unknown language gets English.
+
+        Raises `MessageError` for a message that is not in the catalogue or lacks an argument.
+        """
+        return markup.finish(self._write(what, language, markup))
+
+    def _write(self, what: Say | Lines, language: str, markup: Markup) -> str:
+        if isinstance(what, Lines):
+            gap = "\n\n" if what.apart else "\n"
+            return gap.join(self._write(item, language, markup) for item in what.items)
+        bundle = self._bundle(language)
+        if not bundle.has_message(what.id):
+            raise MessageError(f"no message {what.id!r} in language {language!r}")
+        pattern = bundle.get_message(what.id).value
+        if pattern is None:
+            raise MessageError(f"the message {what.id!r} has no text in language {language!r}")
+        given = {name: self._argument(value, language, markup) for name, value in what.args.items()}
+        text, errors = bundle.format_pattern(pattern, given)
+        if errors:
+            raise MessageError(f"the message {what.id!r} was given {sorted(given)} and could not be written")
+        return str(text)
+
+    def _argument(self, value: Argument, language: str, markup: Markup) -> str | int:
+        if isinstance(value, Say | Lines):
+            return self._write(value, language, markup)
+        if isinstance(value, str):
+            return markup.escape(value)
+        if isinstance(value, datetime):
+            return f"{format_date(value.date(), _DAY, locale=language)}, {value:%H:%M}"
+        if isinstance(value, date):
+            return str(format_date(value, _DAY, locale=language))
+        if isinstance(value, time):
+            return str(format_time(value, _CLOCK, locale=language))
+        return value
+
+    def _bundle(self, language: str) -> FluentBundle:
+        return self._bundles.get(language.partition("-")[0].lower()) or self._bundles[DEFAULT_LANGUAGE]
+
+
+@cache
+def words() -> Words:
+    """The shipped catalogue, loaded once a process."""
+    return Words.load()

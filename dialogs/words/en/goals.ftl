@@ -1,0 +1,24 @@
+# The list of goals and one goal.
+
+goals-title = <b>Your goals</b>
+goals-none = You have no goals here yet.
+goals-line = • { $goal } ({ $status })
+status-active = going
+status-achieved = reached
+status-partly = partly reached
+status-let-go = let go
+button-goal = { $goal }
+goal-card-title = <b>{ $goal }</b>
+goal-card-measure = Measure: { $how }
+goal-card-plan = Plan: if { $situation }, then { $action }
+goal-card-reason = Why: { $reason }
+goal-card-deadline = By { $date }
+goal-card-rhythm = I ask { $rhythm }.
+goal-card-no-rhythm = I don't ask about it by myself.
+button-change-times = Change when I'm asked
+button-achieved = Reached it
+button-partly-reached = Partly reached
+button-let-go = Let it go
+closed-achieved = You reached «{ $goal }». That was your doing, one day after another. I won't ask about it any more; its words are kept.
+closed-partly = «{ $goal }»: partly reached, and that part stays yours. I won't ask about it any more; its words are kept.
+closed-let-go = «{ $goal }» is let go, with thanks for what it was good for. I won't ask about it any more; its words are kept.

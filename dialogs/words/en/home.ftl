@@ -1,0 +1,32 @@
+# Between talks.
+
+home = What would you like to do?
+home-empty = Shall we write your first goal? It takes about five minutes, one small question at a time.
+home-draft = You have a goal in the making.
+home-therapist = You're set up as a therapist. Invite a client with the button below; your weekly summary comes by itself, with only what your clients choose to share.
+button-write = Write a goal
+button-check-in = Check in
+button-goals = My goals
+button-settings = Settings
+button-carry-on = Carry on with my goal
+button-afresh = Start afresh
+button-invite = Invite a client
+button-clients = My clients
+not-understood = I'm not sure what you'd like. I'm a simple coach: I help with goals and check-ins. /help shows everything I can do.
+taken-as-wish = «{ $words }»: that sounds like something worth a goal. Let's write it together. /cancel stops at any point.
+enough-goals = You have { $most } goals going, and that's plenty for anyone. Finish one or let one go under /goals, and then there's room.
+third-goal = You already have two goals going. A third is possible; just ask yourself whether there's room for it in your week.
+ask-resume = Shall we carry on with it?
+
+recap-title = <b>So far:</b>
+recap-focus = • Area: { $focus }
+recap-wish = • What would be different: { $wish }
+recap-goal = • Your goal: { $goal }
+recap-confidence = • Confidence: { $rating } of 10
+recap-plan = • If { $situation }, then { $action }
+recap-reason = • Why: { $reason }
+recap-deadline = • By { $date }
+welcome-back = Welcome back. It's been a while, so here is where we were.
+held-words = You just wrote: «{ $words }». Shall I take that as your answer?
+button-take-held = Yes, take it
+button-drop-held = No, ask me again

@@ -1,0 +1,65 @@
+# Invites, the link between client and therapist, and what is shared.
+
+invite-not-usable = That invite can't be used: it may have been used already, or it's too old. Please ask for a new one.
+invite-therapist = You're invited to be a therapist here{ $by }, under the name <b>{ $name }</b>. Clients you invite will see this name. Is that you?
+invite-client = <b>{ $name }</b>{ $by } invites you to link with them as your therapist. Do you know them, and would you like that? <b>Nothing is shared by saying yes</b>; you choose that next.
+button-accept-role = Yes, I'm { $name }
+button-accept-link = Yes, link me with { $name }
+button-decline = No, thank you
+invite-declined = All right, nothing was linked.
+role-accepted = Welcome, { $name }.
+link-accepted = You're linked with { $name }.
+
+sharing-title = <b>What { $name } may see</b>
+sharing-line = { $shared ->
+    [yes] ☑ { $what }
+   *[no] ☐ { $what }
+}
+sharing-how = It goes into a weekly summary. Change it whenever you like; it counts at once.
+scope-goal-titles = The words of your goals
+scope-progress-counts = How often you did it (counts)
+scope-notes = Your notes to check-ins
+scope-confidence = Your confidence
+button-share-goal-titles = Share the words of my goals
+button-hide-goal-titles = Stop sharing my goals' words
+button-share-progress-counts = Share my counts
+button-hide-progress-counts = Stop sharing my counts
+button-share-notes = Share my notes
+button-hide-notes = Stop sharing my notes
+button-share-confidence = Share my confidence
+button-hide-confidence = Stop sharing my confidence
+button-sharing-done = That's right so
+button-end-link = End this link
+sharing-kept = { $name } will see just that in the weekly summary. /share changes it at any time.
+sharing-nothing = { $name } sees nothing of yours. /share changes it at any time.
+no-therapist = You aren't linked with a therapist here. If yours uses Waymark, ask for an invite link.
+ask-which-therapist = Which therapist is it about?
+button-link = { $name }
+ask-end-link = End the link with { $name }? They'll see nothing more from now on. They're told only that sharing ended.
+ask-end-client = End the link with { $label }? You'll get nothing more about them. They're told that the link has ended.
+button-end-yes = Yes, end it
+link-ended = The link is ended.
+notice-linked = <b>{ $label }</b> accepted your invite. You'll see what they choose to share in your weekly summary.
+notice-sharing-ended = Sharing by <b>{ $label }</b> has ended.
+notice-therapist-ended = { $name } has ended the link with you. Nothing of yours goes to them any more. Your goals are as they were.
+
+ask-client-label = <b>What shall I call this client?</b> Type a name only you need to recognise, such as initials. The client doesn't see it.
+label-too-long = Please use at most { $limit } characters.
+client-invite-link = Here is the invite for <b>{ $label }</b>. It works once, for { $days } days. Pass it on yourself:
+
+    { $link }
+client-invite-code = Here is the invite for <b>{ $label }</b>. It works once, for { $days } days. The client types:
+
+    /start { $code }
+clients-title = <b>Your clients</b>
+clients-none = You have no clients here yet.
+clients-line = • { $label } ({ $shared ->
+    [0] shares nothing
+    [one] shares one thing
+   *[other] shares { $shared } things
+})
+button-end-client = End: { $label }
+ask-summary-time = Your weekly summary comes on { $day } at { $time }. <b>When would you like it?</b> Tap, or type something like "Thursday 7:30".
+button-day-time = { $day } { $time }
+summary-time-unreadable = I need one day and a time, like "Thursday 7:30".
+summary-time-set = Your weekly summary will come on { $day } at { $time }.

@@ -1,0 +1,155 @@
+"""Nudges, answers, lapses and celebrations."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.celebration import CelebrationLevel
+from dialogs.events import CelebrationsChosen, CheckInAnswered, CheckInNoted
+from dialogs.goal import CheckInOutcome, GoalStatus
+from dialogs.machine import State
+from dialogs.reply import ReplyKind
+from tests.dialogs.chat import Chat
+
+
+def outcomes(chat: Chat) -> list[CheckInOutcome]:
+    return [event.outcome for event in chat.events if isinstance(event, CheckInAnswered)]
+
+
+def test_a_nudge_carries_the_goal_and_the_plan_in_the_clients_words() -> None:
+    chat = Chat().begins().writes_a_goal().waits(hours=5).is_nudged()
+    chat.sees("walk round the lake", "if it's raining, then I'll take the umbrella")
+    assert chat.replies[0].kind is ReplyKind.NUDGE
+
+
+def test_the_first_check_in_is_celebrated_and_a_note_is_offered() -> None:
+    chat = Chat().begins().writes_a_goal().is_nudged().taps("Done")
+    assert outcomes(chat) == [CheckInOutcome.DONE]
+    assert [reply.kind for reply in chat.replies].count(ReplyKind.CELEBRATION) == 1
+    chat.sees("anything to note").says("the sun was out").sees("noted")
+    assert isinstance(chat.events[-1], CheckInNoted)
+    assert chat.check_ins[-1].note == "the sun was out"
+    chat.is_at(State.HOME)
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("did it", CheckInOutcome.DONE),
+        ("half of it", CheckInOutcome.PARTLY),
+        ("not yet", CheckInOutcome.NOT_YET),
+        ("skip", CheckInOutcome.SKIP),
+    ],
+)
+def test_a_nudge_can_be_answered_by_typing(typed: str, outcome: CheckInOutcome) -> None:
+    chat = Chat().begins().writes_a_goal().waits(hours=5).is_nudged().says(typed)
+    assert outcomes(chat) == [outcome]
+
+
+def test_a_nudge_can_be_answered_in_the_middle_of_another_talk() -> None:
+    chat = Chat().begins().writes_a_goal().is_nudged()
+    nudge = chat.buttons["Done"]
+    chat.says("/newgoal").taps("Sleep")
+    chat.taps_raw(nudge[0], nudge[1].code).sees("Noted: done", "what would be different")
+    chat.is_at(State.WISH)
+
+
+def test_a_second_tap_is_noted_once_and_another_answer_replaces_the_first() -> None:
+    chat = Chat().begins().writes_a_goal().is_nudged()
+    buttons = chat.buttons
+    chat.taps("Not yet")
+    chat.taps_raw(buttons["Not yet"][0], "not_yet")
+    assert chat.toast == "Got it already."
+    assert outcomes(chat) == [CheckInOutcome.NOT_YET]
+    chat.taps_raw(buttons["Not yet"][0], "done").sees("Changed to done")
+    assert outcomes(chat) == [CheckInOutcome.NOT_YET, CheckInOutcome.DONE]
+
+
+def test_someone_elses_or_a_forged_check_in_button_changes_nothing() -> None:
+    chat = Chat().begins().writes_a_goal()
+    for scope, code in (("cunknown", "done"), ("c", ""), ("cunknown", "explode")):
+        chat.taps_raw(scope, code)
+        assert chat.toast is not None
+    assert not outcomes(chat)
+
+
+def test_a_lapse_is_met_without_blame_and_a_comeback_is_celebrated() -> None:
+    chat = Chat().begins().writes_a_goal().is_nudged().taps("Done").taps("that's all")
+    for _ in range(2):
+        chat.waits(days=1).is_nudged().taps("Not yet")
+    chat.sees("happens to everyone", "/goals").sees_not("fail", "streak", "again from")
+    assert all(reply.kind is not ReplyKind.CELEBRATION for reply in chat.replies)
+    chat.taps("that's all").waits(days=1).is_nudged().taps("Done")
+    assert any(reply.kind is ReplyKind.CELEBRATION for reply in chat.replies)
+
+
+def test_marks_of_a_counted_target_are_celebrated_once_each() -> None:
+    chat = Chat().begins().writes_a_goal()
+    celebrated = 0
+    for _ in range(12):
+        chat.waits(days=1).is_nudged().taps("Done")
+        celebrated += sum(reply.kind is ReplyKind.CELEBRATION for reply in chat.replies)
+        chat.taps("that's all")
+    assert celebrated == 5, "the first check-in, a quarter, half, three quarters and the whole of 12"
+
+
+def test_celebrations_can_be_switched_off() -> None:
+    chat = Chat().begins().says("/settings").taps("Celebrations").taps("Not at all")
+    assert CelebrationsChosen(CelebrationLevel.OFF) in chat.events
+    chat.says("/cancel").writes_a_goal()
+    for _ in range(12):
+        chat.waits(days=1).is_nudged().taps("Done")
+        assert all(reply.kind is not ReplyKind.CELEBRATION for reply in chat.replies)
+        chat.taps("that's all")
+
+
+def test_phrases_do_not_come_back_too_soon() -> None:
+    chat = Chat().begins()
+    seen = []
+    for _ in range(3):
+        chat.writes_a_goal()
+        seen += [reply.say for reply in chat.replies if reply.kind is ReplyKind.CELEBRATION]
+    assert len({str(one) for one in chat.dialog.remarks}) == len(chat.dialog.remarks) == 3
+
+
+def test_checkin_by_command_asks_which_goal_when_there_are_two() -> None:
+    chat = Chat().begins().says("/checkin").sees("no goal to check in")
+    chat.says("/cancel").writes_a_goal().writes_a_goal().says("/checkin").sees("Which goal")
+    chat.taps("walk round").says("nearly, I did half")
+    assert outcomes(chat) == [CheckInOutcome.PARTLY]
+
+
+def test_check_in_twice_a_day_is_one_day() -> None:
+    chat = Chat().begins().writes_a_goal().says("/checkin").taps("Partly").says("/checkin").taps("Done")
+    first, second = (event for event in chat.events if isinstance(event, CheckInAnswered))
+    assert first.check_in_id == second.check_in_id
+
+
+def test_a_goal_can_be_closed_with_thanks() -> None:
+    chat = Chat().begins().writes_a_goal().says("/goals").taps("walk round").taps("Let it go")
+    chat.sees("let go, with thanks")
+    assert chat.goals[0].status is GoalStatus.LET_GO
+    chat.says("/goals").sees("(let go)")
+
+
+def test_quiet_hours_refuse_a_check_in_time_kindly() -> None:
+    chat = Chat().begins().says("/newgoal").taps("Moving").taps("Skip").says("walk 20 minutes every day")
+    chat.goes_on_to(State.DAYS)
+    chat.says("mondays and thursdays").says("11 pm").sees("quiet hours")
+    chat.is_at(State.HOUR)
+    chat.says("7.30 pm").sees("Monday and Thursday at 19:30")
+    assert chat.goals[-1].rhythm is not None
+    assert chat.goals[-1].rhythm.weekdays == frozenset({0, 3})
+
+
+def test_days_and_time_can_be_typed_in_one_go() -> None:
+    chat = Chat().begins().writes_a_goal().says("/goals").taps("walk round").taps("Change when")
+    chat.says("weekdays at 7 pm").sees("Monday to Friday at 19:00")
+    chat.is_at(State.HOME)
+
+
+def test_words_typed_at_a_quiet_moment_can_become_a_goal() -> None:
+    chat = Chat().begins().says("I'd like to see my sister more often").sees("worth a goal")
+    chat.is_at(State.FOCUS)
+    assert chat.dialog.draft is not None
+    assert chat.dialog.draft.wish == "I'd like to see my sister more often"

@@ -1,0 +1,89 @@
+"""The weekly summary holds what is shared and nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from itertools import combinations
+
+import pytest
+
+from dialogs.goal import CheckIn, CheckInOutcome, FocusArea, Goal, GoalStatus, Measure
+from dialogs.people import Link, SharingScope
+from dialogs.summary import shared_week, weekly_summary
+from tests.dialogs.chat import plain
+
+FIRST, LAST = date(2026, 11, 16), date(2026, 11, 22)
+WRITTEN = datetime(2026, 11, 1, tzinfo=UTC)
+GOAL = Goal("g", FocusArea.SLEEP, "TITLE-WORDS", WRITTEN, measure=Measure("5 nights"), confidence=7)
+LET_GO = Goal("h", FocusArea.SLEEP, "OLD-WORDS", WRITTEN, status=GoalStatus.LET_GO)
+
+
+def check_in(day: int, outcome: CheckInOutcome | None, note: str | None = None) -> CheckIn:
+    asked = datetime(2026, 11, day, 18, tzinfo=UTC)
+    return CheckIn(f"c{day}", "g", date(2026, 11, day), asked, asked, outcome, note)
+
+
+CHECK_INS = [
+    check_in(15, CheckInOutcome.DONE, "LAST-WEEKS-NOTE"),
+    check_in(16, CheckInOutcome.DONE, "NOTE-WORDS"),
+    check_in(17, CheckInOutcome.PARTLY),
+    check_in(18, CheckInOutcome.NOT_YET),
+    check_in(19, CheckInOutcome.SKIP),
+    check_in(20, None),
+]
+MARKERS = {
+    SharingScope.GOAL_TITLES: "TITLE-WORDS",
+    SharingScope.PROGRESS_COUNTS: "Asked 5, answered 4: done 1, partly 1, not yet 1, skipped 1. No answer: 1",
+    SharingScope.NOTES: "NOTE-WORDS",
+    SharingScope.CONFIDENCE: "7 of 10",
+}
+
+
+def written(scopes: frozenset[SharingScope]) -> str:
+    link = Link("l", "t", "p", "Dr A", "J.K.", scopes)
+    week = shared_week(link, [GOAL, LET_GO], CHECK_INS, FIRST, LAST)
+    return "\n".join(plain(reply) for reply in weekly_summary("Dr A", [week], FIRST, LAST))
+
+
+@pytest.mark.parametrize(
+    "scopes", [frozenset(some) for size in range(5) for some in combinations(SharingScope, size)], ids=str
+)
+def test_exactly_what_is_shared_is_shown(scopes: frozenset[SharingScope]) -> None:
+    text = written(scopes)
+    for scope, marker in MARKERS.items():
+        assert (marker in text) == (scope in scopes)
+    assert "LAST-WEEKS-NOTE" not in text
+    assert "OLD-WORDS" not in text
+    assert "J.K." in text
+
+
+def test_sharing_nothing_says_so_and_what_is_left_out_is_counted() -> None:
+    assert "Shares nothing" in written(frozenset())
+    assert "Not shared: 3 kinds" in written(frozenset({SharingScope.NOTES}))
+    assert "Not shared" not in written(frozenset(SharingScope))
+
+
+def test_a_week_without_check_ins_is_no_data_and_never_all_is_well() -> None:
+    link = Link("l", "t", "p", "Dr A", "J.K.", frozenset(SharingScope))
+    week = shared_week(link, [GOAL], [], FIRST, LAST)
+    text = plain(weekly_summary("Dr A", [week], FIRST, LAST)[0])
+    assert "there is no data" in text
+    assert "well" not in text
+
+
+def test_a_hundred_clients_come_in_pages() -> None:
+    weeks = [
+        shared_week(
+            Link(str(n), "t", "p", "Dr A", f"client {n:03}", frozenset(SharingScope)), [GOAL], [], FIRST, LAST
+        )
+        for n in range(100)
+    ]
+    pages = weekly_summary("Dr A", weeks, FIRST, LAST)
+    assert len(pages) == 10
+    assert all(len(plain(page)) < 3500 for page in pages)
+    assert "client 099" in plain(pages[-1])
+    assert all(page.protect for page in pages)
+
+
+def test_no_clients_yet() -> None:
+    assert "/invite" in plain(weekly_summary("Dr A", [], FIRST, LAST)[0])
