@@ -19,7 +19,7 @@ DEV := $(VENV)/.dev-installed
 FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: help demo run chat test check bench format lock upgrade clean
+.PHONY: help demo run chat test check bench diagram format lock upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,9 @@ check: $(DEV) ## Lint, format, types and import rules, without the tests
 
 bench: $(DEV) ## Measure, and print a table
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+diagram: $(RUN) ## Draw the diagram in docs/dialogue.md anew after a change of states
+	@$(BIN)/python docs/draw_dialogue.py
 
 format: $(DEV) ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
