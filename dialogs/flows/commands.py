@@ -99,8 +99,7 @@ def go_back(talk: Talk) -> bool:
         fire(talk, Trigger.BACK)
     if talk.state in WRITING_STEPS:
         talk.unsettle(talk.state)
-        if talk.state in {State.DEADLINE, State.DEADLINE_CHECK}:
-            talk.about = ""
+        talk.about = ""
     return True
 
 

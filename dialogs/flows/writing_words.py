@@ -17,6 +17,7 @@ GOAL_LENGTH = 300
 
 _FOCUS = "focus."
 _REWRITE = "rewrite."
+_FINISH = "finish:"
 
 
 def _ask_focus(talk: Talk) -> Question:
@@ -86,6 +87,10 @@ def _take_statement(talk: Talk, text: str) -> None:
 
 
 def _ask_positive(talk: Talk) -> Question:
+    start = _start_to_finish(talk)
+    if start:
+        message = say("ask-finish", start=start) if start.endswith("…") else say("ask-answer", question=start)
+        return step_question(talk, message, ((KEEP,),))
     offered = [
         Choice(f"{_REWRITE}{number}", say("button-rewrite", words=_rewritten(talk, number)))
         for number in range(len(rewrites(talk.drafted.statement)))
@@ -99,15 +104,31 @@ def _rewritten(talk: Talk, number: int) -> str:
     return written(Say(rewrite.say_id, dict(rewrite.args)), talk.person.language)
 
 
+def _start_to_finish(talk: Talk) -> str:
+    """The chosen rewrite that the client is about to finish; empty where none was chosen."""
+    return talk.about.removeprefix(_FINISH) if talk.about.startswith(_FINISH) else ""
+
+
 def _pick_positive(talk: Talk, code: str) -> Trigger | None:
+    talk.about = ""
     if code.startswith(_REWRITE):
-        _take_statement(talk, _rewritten(talk, int(code.removeprefix(_REWRITE))))
+        rewritten = _rewritten(talk, int(code.removeprefix(_REWRITE)))
+        if rewritten.endswith(("…", "?")):
+            talk.about = _FINISH + rewritten
+            return None
+        _take_statement(talk, rewritten)
         talk.remark(say("goal-reads-now", goal=talk.drafted.statement))
     talk.settle(State.POSITIVE)
     return Trigger.FORWARD
 
 
 def _hear_positive(talk: Talk, text: str) -> Trigger | None:
+    start, talk.about = _start_to_finish(talk), ""
+    if start:
+        _take_statement(talk, f"{start.removesuffix('…')}{text}" if start.endswith("…") else text)
+        talk.remark(say("goal-reads-now", goal=talk.drafted.statement))
+        talk.settle(State.POSITIVE)
+        return Trigger.FORWARD
     if not reading_of(talk, text).positive and talk.first_try():
         _take_statement(talk, text)
         talk.remark(say("still-away-from"))

@@ -93,7 +93,9 @@ class Chat:
         return self._turn(Turn(self._later(), text, edited=True))
 
     def taps(self, label: str) -> Chat:
-        matching = [key for key in self.buttons if label.casefold() in key.casefold()]
+        wanted = label.casefold()
+        matching = [key for key in self.buttons if key.casefold() == wanted]
+        matching += [key for key in self.buttons if wanted in key.casefold()]
         assert matching, f"no button {label!r} among {list(self.buttons)}"
         scope, choice = self.buttons[matching[0]]
         return self.taps_raw(scope, choice.code)

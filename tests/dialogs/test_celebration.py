@@ -123,6 +123,11 @@ def test_all_phrases_come_before_any_comes_again(milestone: Milestone) -> None:
         assert len(set(mine[start : start + PHRASES])) == PHRASES
 
 
+def test_another_history_begins_with_another_phrase() -> None:
+    first = {phrase(Milestone.HALF, ["celebrate-quarter-1"] * count) for count in range(PHRASES)}
+    assert len(first) == PHRASES
+
+
 @given(st.sampled_from(list(Milestone)), st.lists(st.integers(1, PHRASES), max_size=20))
 def test_the_same_history_gives_the_same_phrase_and_never_the_last_one(
     milestone: Milestone, said: list[int]

@@ -225,6 +225,10 @@ def test_quiet_hours_when_clocks_go_back_over_midnight() -> None:
     just_past_midnight = utc("2010-11-07T02:30:30")
     assert just_past_midnight.astimezone(st_johns).time() == time(0, 0, 30)
     assert until_late.next_allowed(just_past_midnight, st_johns) == just_past_midnight
+    # Quiet now, and 23:30 comes once more in half an hour, on the day that was over.
+    assert QuietHours(time(0), time(23, 30)).next_allowed(just_past_midnight, st_johns) == utc(
+        "2010-11-07T03:00"
+    )
     second_time = utc("2010-11-07T02:40")
     assert second_time.astimezone(st_johns).time() == time(23, 10)
     assert until_late.next_allowed(second_time, st_johns) == utc("2010-11-07T03:00")

@@ -46,7 +46,9 @@ def written(scopes: frozenset[SharingScope]) -> str:
 
 
 @pytest.mark.parametrize(
-    "scopes", [frozenset(some) for size in range(5) for some in combinations(SharingScope, size)], ids=str
+    "scopes",
+    [frozenset(some) for size in range(5) for some in combinations(SharingScope, size)],
+    ids=lambda scopes: "+".join(sorted(scopes)) or "nothing",
 )
 def test_exactly_what_is_shared_is_shown(scopes: frozenset[SharingScope]) -> None:
     text = written(scopes)

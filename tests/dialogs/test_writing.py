@@ -66,7 +66,9 @@ def test_stopping_junk_food_is_offered_in_positive_words() -> None:
     chat.is_at(State.POSITIVE)
     offered = [label for label in chat.buttons if "junk food" in label]
     assert offered, "a rewrite uses the client's own words"
-    chat.taps(offered[0]).sees("Your goal now reads")
+    chat.taps(offered[0]).sees("Finish the sentence", "junk food").says("cook vegetables 3 times a week")
+    chat.sees("Your goal now reads", "junk food, I will cook vegetables 3 times a week")
+    chat.is_not_at(State.POSITIVE)
 
 
 def test_feeling_less_depressed_is_asked_by_when() -> None:
@@ -145,7 +147,7 @@ def test_low_confidence_leads_to_a_smaller_size_and_a_second_rating() -> None:
     chat.says("run 2 km twice a week in the park")
     chat.is_at(State.CONFIDENCE)
     chat.sees("run 2 km twice a week")
-    chat.taps("8").taps("Skip")
+    chat.taps("8")
     chat.is_at(State.OBSTACLE)
 
 

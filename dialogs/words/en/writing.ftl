@@ -51,12 +51,6 @@ why-specific = When the act is clear, there's nothing left to decide on the day.
 ask-measure = <b>How will you know?</b> How much, how often or how long, for «{ $goal }»?
 still-no-measure = A number helps here, even a small one: how many times, how many minutes, or how often? If you'd rather leave it open, keep it as it is.
 why-measure = A number turns "I should do more" into something you can see yourself doing. Small numbers count.
-measure-times-week = { $count ->
-    [one] Once a week
-    [2] Twice a week
-   *[other] { $count } times a week
-}
-measure-daily = Once a day
 ask-baseline = <b>And where are you now with it?</b> A rough guess is fine.
 ask-baseline-of = The measure is «{ $measure }». <b>And where are you now with it?</b> A rough guess is fine.
 why-baseline = Knowing where you start lets you see how far you've come.
