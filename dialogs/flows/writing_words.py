@@ -149,8 +149,8 @@ def _ask_specific(talk: Talk) -> Question:
 
 
 def _what_is_vague(read: Assessment, goal: str) -> Say:
-    if read.specific_because:
-        return say("ask-specific-words", goal=goal, words=", ".join(read.specific_because))
+    if len(read.specific_because) == 1:
+        return say("ask-specific-words", goal=goal, words=read.specific_because[0])
     return say("ask-specific", goal=goal)
 
 
