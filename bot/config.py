@@ -101,7 +101,6 @@ class Nudges(_Section):
 
     quiet_from: TimeOfDay = time(21, 0)
     quiet_until: TimeOfDay = time(9, 0)
-    late_after_minutes: Whole = Field(120, ge=1, le=1440)
 
     @property
     def quiet_hours(self) -> QuietHours:

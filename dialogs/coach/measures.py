@@ -13,7 +13,6 @@ measure-once                 –               Once: done or not done
 measure-count-a-week         count, thing    { $count } { $thing } a week
 measure-weekday-evenings     –               On weekday evenings
 measure-rating               low, high       My own rating from { $low } to { $high }, once a week
-measure-total                count           { $count } times in all
 ===========================  ==============  ============================================
 
 `thing` is a plural noun cut from the statement. Counts are 1 or more, minutes 5 to 30.

@@ -14,6 +14,7 @@ from dialogs.say import Argument, Lines, Say
 from dialogs.words.markup import Markup
 
 DEFAULT_LANGUAGE = "en"
+_LONGEST_ARGUMENT = 2000
 _DAY = "EEEE d MMMM y"
 _CLOCK = "HH:mm"
 
@@ -77,10 +78,16 @@ class Words:
         if pattern is None:
             raise MessageError(f"the message {what.id!r} has no text in language {language!r}")
         given = {name: self._argument(value, language, markup) for name, value in what.args.items()}
-        text, errors = bundle.format_pattern(pattern, given)
+        # fluent.runtime refuses long strings; they are put in afterwards.
+        long = {name: value for name, value in given.items() if len(str(value)) > _LONGEST_ARGUMENT}
+        places = {name: f"\ue001{number}\ue001" for number, name in enumerate(long)}
+        formatted, errors = bundle.format_pattern(pattern, given | places)
         if errors:
             raise MessageError(f"the message {what.id!r} was given {sorted(given)} and could not be written")
-        return str(text)
+        text = str(formatted)
+        for name, place in places.items():
+            text = text.replace(place, str(long[name]))
+        return text
 
     def _argument(self, value: Argument, language: str, markup: Markup) -> str | int:
         if isinstance(value, Say | Lines):

@@ -136,3 +136,8 @@ def test_lines_stand_under_one_another() -> None:
     both = (say("button-yes"), say("button-no"))
     assert words().render(Lines(both), "en", PLAIN) == "Yes\nNo"
     assert words().render(Lines(both, apart=True), "en", PLAIN) == "Yes\n\nNo"
+
+
+def test_words_of_any_length_can_be_shown() -> None:
+    shown = words().render(say("goal-reads-now", goal="walk " * 2000), "en", HTML)
+    assert shown.count("walk") == 2000

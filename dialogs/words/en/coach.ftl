@@ -37,4 +37,3 @@ measure-once = Once: done or not done
 measure-count-a-week = { $count } { $thing } a week
 measure-weekday-evenings = On weekday evenings
 measure-rating = My own rating from { $low } to { $high }, once a week
-measure-total = { $count } times in all

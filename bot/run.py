@@ -1,0 +1,177 @@
+"""`waymark run`: the coach on Telegram, from start to a clean stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot import logs
+from bot.app import App, build, open_database
+from bot.channel import Unauthorised
+from bot.clock import SystemClock
+from bot.config import Settings, require_token
+from bot.delivery import Rates
+from bot.process_lock import AlreadyRunning, only_one
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.client import Client, connect
+from bot.telegram.groups import Groups
+from bot.telegram.menus import Menus
+from bot.telegram.polling import Pauses, Polling
+from dialogs.words import words
+from storage.errors import StorageError
+
+_log = logging.getLogger("waymark.run")
+
+STOP_SECONDS = 10.0
+"""A stop takes no longer, whatever is in hand."""
+
+STOPPED, FAILED, MISCONFIGURED = 0, 1, 2
+"""Exit codes."""
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_POLLING_SECONDS = 2.0
+_APP_SECONDS = 6.0
+
+
+def run(settings: Settings) -> int:
+    """Run until SIGINT or SIGTERM; returns the exit code.
+
+    Raises `bot.config_errors.ConfigError` when there is no usable token. Whatever goes wrong later is told in
+    the log: 2 means that settings need mending, 1 that something else did.
+    """
+    token = require_token(settings)
+    logs.set_up(settings.log.level, [token])
+    try:
+        with _alone(settings):
+            return asyncio.run(_main(settings, token))
+    except (AlreadyRunning, StorageError) as error:
+        _log.critical("%s", error)
+    except Exception as error:  # noqa: BLE001 - a traceback on standard error would quote private words
+        _log.critical("Waymark has to stop: %s", logs.describe(error))
+    return FAILED
+
+
+def _alone(settings: Settings) -> AbstractContextManager[None]:
+    url = settings.database.sqlalchemy_url
+    if url.get_backend_name() == "sqlite" and url.database:
+        return only_one(Path(url.database))
+    return nullcontext()
+
+
+async def _main(settings: Settings, token: str) -> int:
+    asyncio.get_running_loop().set_exception_handler(logs.on_loop_error)
+    stop = _stop_signal()
+    database = open_database(settings)
+    client = connect(token, settings.telegram.api_base_url)
+    try:
+        if not await _introduce(client, stop):
+            database.close()
+            return STOPPED
+        menus = Menus(client, words(), settings.practice.language)
+        app = build(
+            settings,
+            TelegramChannel(client, words()),
+            SystemClock(),
+            database=database,
+            bot_link=f"https://t.me/{client.username}",
+            rates=Rates(
+                settings.delivery.messages_per_second, settings.delivery.messages_per_chat_per_second
+            ),
+            on_therapist=menus.set_for_therapist,
+        )
+        return await _serve(settings, app, client, menus, stop)
+    except (InvalidToken, Unauthorised):
+        _log.critical(
+            "Telegram refuses the token. Ask @BotFather for the right one and put it into the settings."
+        )
+        return MISCONFIGURED
+    finally:
+        await client.shutdown()
+
+
+async def _introduce(client: Client, stop: asyncio.Event) -> bool:
+    """Learn the bot's own name, however long Telegram is away; False when it is time to stop first."""
+    pauses = Pauses()
+    pause = pauses.first
+    told = False
+    while not stop.is_set():
+        attempt = asyncio.create_task(client.initialize())
+        await _first_of(attempt, stop)
+        try:
+            if not attempt.cancelled():
+                attempt.result()
+                return True
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            if not told:
+                _log.warning("Telegram cannot be reached; trying on (%s)", logs.describe(error))
+            told = True
+            await _first_of(asyncio.create_task(asyncio.sleep(pause)), stop)
+            pause = min(2 * pause, pauses.longest)
+    return False
+
+
+async def _serve(settings: Settings, app: App, client: Client, menus: Menus, stop: asyncio.Event) -> int:
+    polling = Polling(
+        client,
+        app.channel,
+        app.intake,
+        Groups(client, app.words),
+        app.clock,
+        poll_seconds=settings.telegram.poll_timeout,
+    )
+    menu = asyncio.ensure_future(menus.set_for_everyone())
+    serving = asyncio.ensure_future(_receive(app, client, polling))
+    ends = {asyncio.ensure_future(stop.wait()), asyncio.ensure_future(app.delivery.unauthorised.wait())}
+    try:
+        await asyncio.wait({serving, *ends}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        polling.stop()
+        await asyncio.wait({serving}, timeout=_POLLING_SECONDS)
+        for task in (serving, menu, *ends):
+            task.cancel()
+        results = await asyncio.gather(serving, return_exceptions=True)
+        await asyncio.gather(menu, *ends, return_exceptions=True)
+        await app.stop(_APP_SECONDS)
+    if app.delivery.unauthorised.is_set():
+        raise Unauthorised("the token was refused")
+    for failure in results:
+        if isinstance(failure, Exception):
+            raise failure
+    _log.info("Waymark has stopped")
+    return STOPPED
+
+
+async def _receive(app: App, client: Client, polling: Polling) -> None:
+    await app.start(alone=app.database.is_sqlite)  # the lock beside the file says so
+    _log.info("Waymark is listening as @%s", client.username)
+    await polling.run()
+
+
+def _stop_signal() -> asyncio.Event:
+    """An event that SIGINT or SIGTERM sets."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in _SIGNALS:
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    return stop
+
+
+async def _first_of(task: asyncio.Task[None], stop: asyncio.Event) -> None:
+    """Wait until the task is done or it is time to stop; then the task is cancelled."""
+    stopping: asyncio.Task[Any] = asyncio.create_task(stop.wait())
+    await asyncio.wait([task, stopping], return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not task.done():
+        task.cancel()
+    await asyncio.gather(task, stopping, return_exceptions=True)

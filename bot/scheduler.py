@@ -1,0 +1,174 @@
+"""A handful of APScheduler ticks. When something is due stands in the database, never in a job."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, EVENT_JOB_MAX_INSTANCES, JobEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import ticks
+from bot.clock import Clock
+from bot.logs import describe
+from bot.worker import Worker
+from storage.unit_of_work import UnitOfWork
+
+_log = logging.getLogger("waymark.scheduler")
+
+_HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    name: str
+    seconds: int
+    run: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A run that somebody waits for: when it was asked for, and what its end sets."""
+
+    at: datetime
+    done: asyncio.Future[None]
+
+
+class Scheduler:
+    """Looks every few seconds for what the clock says is due, and calls `on_due` when there is mail."""
+
+    def __init__(self, worker: Worker, clock: Clock, on_due: Callable[[], None]) -> None:
+        self._worker = worker
+        self._clock = clock
+        self._on_due = on_due
+        self._waiting: dict[str, _Asked] = {}
+        self._running = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        self._scheduler.add_listener(
+            self._on_event, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR | EVENT_JOB_MAX_INSTANCES
+        )
+        self._ticks = (
+            _Tick("check-ins", 15, self._check_ins),
+            _Tick("summaries", 30, self._summaries),
+            _Tick("leases", 15, self._leases),
+            _Tick("prune", _HOUR, self._prune),
+            _Tick("heartbeat", 15, self._heartbeat),
+        )
+
+    def start(self) -> None:
+        """Register the ticks and run each for the first time now. Needs a running event loop."""
+        for tick in self._ticks:
+            self._scheduler.add_job(
+                self._run,
+                "interval",
+                args=[tick],
+                seconds=tick.seconds,
+                id=tick.name,
+                name=tick.name,
+                next_run_time=_real_now(),
+            )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Start no further tick and wait for those that are running."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        await self._quiet.wait()
+        self._scheduler.shutdown(wait=False)
+        await asyncio.sleep(0)  # the shutdown itself runs in the next round of the loop
+
+    async def run_jobs_now(self) -> None:
+        """Let the scheduler run each of its ticks at once, and wait for all. Raises what a tick raised."""
+        loop, at = asyncio.get_running_loop(), _real_now()
+        for tick in self._ticks:
+            self._waiting[tick.name] = _Asked(at, loop.create_future())
+        done = [asked.done for asked in self._waiting.values()]
+        for tick in self._ticks:
+            self._scheduler.modify_job(tick.name, next_run_time=at)
+        await asyncio.gather(*done)
+
+    def _on_event(self, event: JobEvent) -> None:
+        asked = self._waiting.get(event.job_id)
+        if asked is None:
+            return
+        if event.code == EVENT_JOB_MAX_INSTANCES:
+            # It was running already when it was asked to: once more, a little later.
+            asyncio.get_running_loop().call_later(
+                0.01, lambda: self._scheduler.modify_job(event.job_id, next_run_time=_real_now())
+            )
+            return
+        if event.scheduled_run_time < asked.at:
+            return  # a run that had begun before, and may have looked at an earlier clock
+        del self._waiting[event.job_id]
+        if asked.done.done():
+            return
+        if event.code == EVENT_JOB_ERROR:
+            asked.done.set_exception(event.exception)
+        else:
+            asked.done.set_result(None)
+
+    async def _run(self, tick: _Tick) -> None:
+        """One run of a tick; `stop` waits for it, as APScheduler would cancel it."""
+        self._running += 1
+        self._quiet.clear()
+        try:
+            await tick.run()
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._quiet.set()
+
+    async def _check_ins(self) -> None:
+        await self._pages(ticks.ask_due_goals, ticks.postpone_goal, ticks.PAGE)
+
+    async def _summaries(self) -> None:
+        await self._pages(ticks.write_due_summaries, ticks.postpone_summary, ticks.SUMMARY_PAGE)
+
+    async def _leases(self) -> None:
+        await self._simple(ticks.expire_leases)
+        self._on_due()
+
+    async def _prune(self) -> None:
+        await self._simple(ticks.prune)
+
+    async def _heartbeat(self) -> None:
+        await self._simple(ticks.beat)
+
+    async def _simple(self, work: Callable[[UnitOfWork, datetime], None]) -> None:
+        now = self._clock.now()
+        await self._worker.run(lambda uow: work(uow, now))
+
+    async def _pages(
+        self,
+        work: Callable[[UnitOfWork, datetime], ticks.Page],
+        postpone: Callable[[UnitOfWork, str, datetime], None],
+        size: int,
+    ) -> None:
+        """Page after page until no more is due; what fails is put off and the others go on."""
+        now = self._clock.now()
+        while True:
+            try:
+                page = await self._worker.run(lambda uow: work(uow, now))
+            except ticks.DueFailed as failure:
+                row_id = failure.row_id
+                _log.error("due row %s could not be handled: %s", row_id, describe(failure))
+                await self._worker.run(lambda uow: postpone(uow, row_id, now))  # noqa: B023 - awaited in this round
+                continue
+            if page.written:
+                self._on_due()
+            if page.due < size:
+                return
+
+
+def _real_now() -> datetime:
+    """APScheduler's own clock, which only decides when a tick looks; what is due is asked of `Clock`."""
+    return datetime.now(UTC)

@@ -1,0 +1,75 @@
+"""The connection to the Bot API: python-telegram-bot's `Bot`, made to keep quiet about what it carries."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Bot
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+# Without it the library warns about its own type of `RetryAfter.retry_after` each time it raises one.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+_CONNECTIONS = 64
+_CONNECT_SECONDS = 5.0
+_READ_SECONDS = 20.0
+_WRITE_SECONDS = 10.0
+_POOL_SECONDS = 10.0
+_POLL_GRACE_SECONDS = 10.0
+"""How much longer than the long poll itself an answer to it may take."""
+
+
+class _QuietRequest(HTTPXRequest):
+    """Like its base, but an answer that is no JSON is not written to the log: it may hold people's words."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer as JSON; raises `TelegramError` when it is none."""
+        try:
+            parsed: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            raise TelegramError("the answer is no JSON") from None
+        return parsed
+
+
+class Client(Bot):
+    """A `Bot` that can fetch updates without parsing them."""
+
+    async def raw_updates(
+        self, offset: int | None, seconds: int, allowed: Sequence[str]
+    ) -> list[dict[str, Any]]:
+        """Long-poll for updates as Telegram sends them, confirming all below `offset`.
+
+        The library's own `get_updates` parses the whole batch, and logs all of it when one cannot be parsed.
+        Raises `telegram.error.TelegramError`.
+        """
+        found: list[dict[str, Any]] = await self._post(
+            "getUpdates",
+            {"offset": offset, "timeout": seconds, "allowed_updates": list(allowed)},
+            read_timeout=seconds + _POLL_GRACE_SECONDS,
+        )
+        return found
+
+
+def connect(token: str, api_base_url: str) -> Client:
+    """A client for this token at this Bot API server; nothing is sent before `initialize`."""
+    return Client(
+        token,
+        base_url=f"{api_base_url.rstrip('/')}/bot",
+        request=_request(_CONNECTIONS),
+        get_updates_request=_request(1),
+    )
+
+
+def _request(connections: int) -> HTTPXRequest:
+    return _QuietRequest(
+        connection_pool_size=connections,
+        connect_timeout=_CONNECT_SECONDS,
+        read_timeout=_READ_SECONDS,
+        write_timeout=_WRITE_SECONDS,
+        pool_timeout=_POOL_SECONDS,
+    )

@@ -1,0 +1,49 @@
+"""Turns a reply into what Telegram shows: HTML and an inline keyboard. The one edge where HTML is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from bot.telegram.splitting import split_html
+from bot.telegram.updates import CALLBACK_VERSION
+from dialogs.reply import ButtonStyle, Choice, Reply
+from dialogs.words import HTML, PLAIN, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One Telegram message. Only the last part of a reply carries its buttons."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+def render(reply: Reply, words: Words, language: str) -> list[Part]:
+    """The reply as one message or, when it is long, several."""
+    texts = split_html(words.render(reply.say, language, HTML))
+    keyboard = _keyboard(reply, words, language)
+    return [Part(text) for text in texts[:-1]] + [Part(text, keyboard) for text in texts[-1:]]
+
+
+def callback_data(scope: str, code: str) -> str:
+    """What a button sends back. Raises `ValueError` when it is longer than Telegram allows (64 bytes)."""
+    data = f"{CALLBACK_VERSION}:{scope}:{code}"
+    if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+        raise ValueError("the callback data of a button is too long")
+    return data
+
+
+def _keyboard(reply: Reply, words: Words, language: str) -> InlineKeyboardMarkup | None:
+    rows = [[_button(choice, reply.scope, words, language) for choice in row] for row in reply.choices if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(choice: Choice, scope: str, words: Words, language: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        words.render(choice.label, language, PLAIN),
+        callback_data=callback_data(scope, choice.code),
+        style=None if choice.style is ButtonStyle.PLAIN else choice.style.value,
+    )

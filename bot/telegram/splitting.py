@@ -1,0 +1,70 @@
+"""Cuts a long message into parts that Telegram takes, without breaking its mark-up."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import accumulate
+
+LONGEST = 4096
+"""UTF-16 units in one message, mark-up counted too: safe however the server counts."""
+
+_ATOM = re.compile(r"</?[a-z]+>|&[a-zA-Z0-9#]+;|.", re.DOTALL)
+_TAG = re.compile(r"</?[a-z]+>")
+
+
+def units(text: str) -> int:
+    """The length in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def split_html(text: str, longest: int = LONGEST) -> list[str]:
+    """The message in parts of at most `longest` UTF-16 units.
+
+    Cuts after a line end if there is one, else after a space, else anywhere but inside a tag or entity. Tags
+    open at a cut are closed before it and opened again after it. Parts without words are left out.
+    """
+    parts: list[str] = []
+    rest = _ATOM.findall(text)
+    while rest:
+        cut = _cut(rest, longest)
+        open_tags = _open_tags(rest[:cut])
+        parts.append("".join(rest[:cut]).strip() + "".join(f"</{tag[1:]}" for tag in reversed(open_tags)))
+        rest = open_tags + rest[cut:] if cut < len(rest) else []
+    return [part for part in parts if without_markup(part).strip()]
+
+
+def without_markup(text: str) -> str:
+    """The message as plain text."""
+    return html.unescape(_TAG.sub("", text))
+
+
+def _cut(atoms: list[str], longest: int) -> int:
+    """How many atoms go into the next part: at least one beyond the tags it opens with."""
+    closing = 0
+    sizes = []
+    for atom, size in zip(atoms, accumulate(map(units, atoms)), strict=True):
+        if _TAG.fullmatch(atom):
+            closing += -units(atom) if atom.startswith("</") else units(atom) + 1
+        sizes.append(size + closing)
+    if sizes[-1] <= longest:
+        return len(atoms)
+    least = next(number for number, atom in enumerate(atoms) if not _TAG.fullmatch(atom)) + 1
+    fitting = max(least, next(number for number, size in enumerate(sizes) if size > longest))
+    for end in ("\n", " "):
+        for cut in range(fitting, least, -1):
+            if atoms[cut - 1] == end:
+                return cut
+    return fitting
+
+
+def _open_tags(atoms: list[str]) -> list[str]:
+    open_tags: list[str] = []
+    for atom in atoms:
+        if not _TAG.fullmatch(atom):
+            continue
+        if not atom.startswith("</"):
+            open_tags.append(atom)
+        elif open_tags:
+            open_tags.pop()
+    return open_tags

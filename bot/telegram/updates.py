@@ -1,0 +1,158 @@
+"""Reads Telegram's updates as they come over the wire, without trusting their shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
+
+from bot.incoming import Incoming, Membership, clean_text
+from dialogs.turn import Attachment, Tap
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of update the coach asks Telegram for."""
+
+CALLBACK_VERSION = "v1"
+_JUST_NOW = timedelta(minutes=1)
+
+_ATTACHMENTS = {
+    "sticker": Attachment.STICKER,
+    "voice": Attachment.VOICE,
+    "audio": Attachment.VOICE,
+    "video_note": Attachment.VOICE,
+    "photo": Attachment.PHOTO,
+} | dict.fromkeys(
+    (
+        "animation",
+        "checklist",
+        "contact",
+        "dice",
+        "document",
+        "game",
+        "location",
+        "paid_media",
+        "poll",
+        "story",
+        "venue",
+        "video",
+    ),
+    Attachment.OTHER,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNotice:
+    """The coach is in a chat with several people, where it must not talk about anyone's goals."""
+
+    chat_id: int
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An update that asks for no answer. `reason` says why without a word of it."""
+
+    reason: str
+    broken: bool = False
+    """Whether it is not what Telegram promises."""
+
+
+Reading: TypeAlias = Incoming | GroupNotice | Unread
+_Json: TypeAlias = Mapping[str, Any]
+
+
+def read_update(update: _Json, now: datetime) -> Reading:
+    """What an update means. `now` (UTC) is the instant of taps, and of messages that have just been sent."""
+    try:
+        for kind, read in _READERS.items():
+            content = update.get(kind)
+            if content is not None:
+                return read(update["update_id"], content, now)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+        return Unread("not as the Bot API describes it", broken=True)
+    return Unread("of a kind that was not asked for")
+
+
+def _message(update_id: int, message: _Json, now: datetime, *, edited: bool = False) -> Reading:
+    sender = message.get("from")
+    if sender is not None and sender.get("is_bot"):
+        return Unread("from a bot")
+    chat = message["chat"]
+    language = None if sender is None else sender.get("language_code")
+    if chat["type"] != "private":
+        return _group(chat, language, message)
+    text = clean_text(message.get("text") or message.get("caption") or "")
+    attachment = next((_ATTACHMENTS[key] for key in _ATTACHMENTS if key in message), None)
+    if not text and (attachment is None or edited):
+        # Pinned messages, timers, a location that moves: things nobody expects an answer to.
+        return Unread("a service message or an edit without words")
+    return Incoming(
+        update_id=int(update_id),
+        address=str(int(chat["id"])),
+        at=_instant(message["edit_date" if edited else "date"], now),
+        text=text,
+        attachment=attachment,
+        edited=edited,
+        language=language,
+    )
+
+
+def _edited_message(update_id: int, message: _Json, now: datetime) -> Reading:
+    return _message(update_id, message, now, edited=True)
+
+
+def _group(chat: _Json, language: str | None, message: _Json) -> Reading:
+    if "left_chat_member" in message or "migrate_to_chat_id" in message:
+        return Unread("someone left, or the group has a new id")
+    return GroupNotice(int(chat["id"]), language)
+
+
+def _callback(update_id: int, query: _Json, now: datetime) -> Reading:
+    chat = query.get("message", {}).get("chat")
+    if chat is None or chat["type"] != "private":
+        return Unread("a button outside a private chat")
+    return Incoming(
+        update_id=int(update_id),
+        address=str(int(chat["id"])),
+        at=now,
+        tap=_tap(query.get("data")),
+        callback_id=str(query["id"]),
+        language=query["from"].get("language_code"),
+    )
+
+
+def _tap(data: object) -> Tap:
+    """The tap that callback data stands for; anything unknown becomes a tap on nothing, which is stale."""
+    parts = data.split(":", 2) if isinstance(data, str) else []
+    if len(parts) != len(("version", "scope", "code")) or parts[0] != CALLBACK_VERSION:
+        return Tap("", "")
+    return Tap(clean_text(parts[1]), clean_text(parts[2]))
+
+
+def _my_chat_member(update_id: int, change: _Json, now: datetime) -> Reading:
+    chat, status = change["chat"], change["new_chat_member"]["status"]
+    here = status not in {"kicked", "left"}
+    if chat["type"] != "private":
+        language = change["from"].get("language_code")
+        return GroupNotice(int(chat["id"]), language) if here else Unread("the coach left a group")
+    return Incoming(
+        update_id=int(update_id),
+        address=str(int(chat["id"])),
+        at=now,
+        membership=Membership.UNBLOCKED if here else Membership.BLOCKED,
+    )
+
+
+def _instant(seconds: int, now: datetime) -> datetime:
+    """When a message was sent; Telegram tells whole seconds, so one that has just come counts as sent now."""
+    sent = datetime.fromtimestamp(seconds, UTC)
+    return sent if now - sent > _JUST_NOW else now
+
+
+_READERS = {
+    "message": _message,
+    "edited_message": _edited_message,
+    "callback_query": _callback,
+    "my_chat_member": _my_chat_member,
+}

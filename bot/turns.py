@@ -1,0 +1,141 @@
+"""The one transaction of a turn: from the inbox row to the answer in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.incoming import Incoming, Membership, from_json
+from dialogs.codec import dialog_from_json, dialog_to_json, reply_to_json
+from dialogs.conversation import Outcome, converse, invite_reference
+from dialogs.dialog import Dialog
+from dialogs.events import InviteAccepted
+from dialogs.people import Person
+from dialogs.quiet_hours import QuietHours
+from dialogs.reply import Reply, ReplyKind
+from dialogs.say import Lines, Say, say
+from dialogs.world import Practice
+from storage.changes import apply
+from storage.ids import new_code, new_id
+from storage.inbox import InboxRow
+from storage.unit_of_work import UnitOfWork
+from storage.worlds import load_world
+
+
+@dataclass(frozen=True, slots=True)
+class TurnContext:
+    """What every turn needs beside the database."""
+
+    clock: Clock
+    practice: Practice
+    quiet: QuietHours
+    """The quiet hours of people who have not chosen their own."""
+    languages: tuple[str, ...]
+    """The languages the coach speaks, the first is the default."""
+    bot_link: str | None = None
+    """Where `?start=<code>` opens this coach; None in a channel without links."""
+    new_id: Callable[[], str] = new_id
+    new_code: Callable[[], str] = new_code
+
+    def language(self, told: str | None) -> str:
+        """The language to speak with someone whose channel told this language tag."""
+        spoken = (told or "").partition("-")[0].lower()
+        return spoken if spoken in self.languages else self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnResult:
+    """What is left to do once the turn is committed."""
+
+    language: str
+    toast: Say | Lines | None = None
+    has_replies: bool = False
+    became_therapist: bool = False
+
+
+def take_turn(uow: UnitOfWork, row: InboxRow, context: TurnContext) -> TurnResult:
+    """Let the coach answer one inbox row and write down all that follows from it; the caller commits.
+
+    Raises `storage.errors.StaleDialog` when another process answered this person in the meantime.
+    """
+    now = context.clock.now()
+    incoming = from_json(row.body)
+    if incoming.membership is not None:
+        return _membership(uow, row, incoming.membership, now, context)
+    person = _person(uow, row.channel, row.address, incoming.language, now, context)
+    uow.people.touch(person.id, now)
+    outcome = _converse(uow, person, incoming, now, context)
+    for event in outcome.events:
+        apply(uow, person.id, event, now)
+    for reply in outcome.replies:
+        _put(uow, person.id, reply, now)
+    uow.inbox.handled(row.id, now)
+    joined = any(isinstance(event, InviteAccepted) for event in outcome.events)
+    return TurnResult(
+        language=person.language,
+        toast=outcome.toast,
+        has_replies=bool(outcome.replies),
+        became_therapist=joined and uow.therapists.by_person(person.id) is not None,
+    )
+
+
+def give_up(uow: UnitOfWork, channel: str, address: str, context: TurnContext) -> TurnResult:
+    """Tell a person kindly that a message of theirs could not be answered; the caller commits."""
+    now = context.clock.now()
+    person = _person(uow, channel, address, None, now, context)
+    _put(uow, person.id, Reply(say("turn-failed"), kind=ReplyKind.NOTICE), now)
+    return TurnResult(person.language, has_replies=True)
+
+
+def _person(
+    uow: UnitOfWork, channel: str, address: str, language: str | None, now: datetime, context: TurnContext
+) -> Person:
+    return uow.people.get_or_add(
+        channel,
+        address,
+        language=context.language(language),
+        zone=context.practice.zone,
+        quiet=context.quiet,
+        at=now,
+    )
+
+
+def _membership(
+    uow: UnitOfWork, row: InboxRow, membership: Membership, now: datetime, context: TurnContext
+) -> TurnResult:
+    person = uow.people.find(row.channel, row.address)
+    if person is not None and membership is Membership.BLOCKED:
+        uow.people.mark_unreachable(person.id, now)
+    elif person is not None:
+        uow.people.mark_reachable(person.id)
+    uow.inbox.handled(row.id, now)
+    return TurnResult(context.languages[0])
+
+
+def _converse(
+    uow: UnitOfWork, person: Person, incoming: Incoming, now: datetime, context: TurnContext
+) -> Outcome:
+    stored = uow.dialogs.load(person.id)
+    dialog = Dialog.fresh() if stored.payload is None else dialog_from_json(stored.payload)
+    turn = incoming.turn
+    reference = invite_reference(dialog, turn)
+    world = load_world(
+        uow,
+        person,
+        now=now,
+        practice=context.practice,
+        new_id=context.new_id(),
+        new_code=context.new_code(),
+        code=reference.code,
+        invite_id=reference.invite_id,
+        bot_link=context.bot_link,
+    )
+    outcome = converse(dialog, turn, world)
+    uow.dialogs.save(person.id, dialog_to_json(outcome.dialog), stored.version)
+    return outcome
+
+
+def _put(uow: UnitOfWork, person_id: str, reply: Reply, now: datetime) -> None:
+    uow.outbox.add(person_id, reply_to_json(reply), reply.kind.value, at=now)

@@ -1,0 +1,360 @@
+"""From what came in to what goes out: order, failures, restarts. The coach is a small one that counts."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.clock import ManualClock
+from bot.delivery import Delivery
+from bot.incoming import Incoming, Membership
+from bot.intake import CHATS_AT_ONCE, Intake
+from bot.turns import TurnContext
+from bot.worker import Worker
+from dialogs.codec import dialog_from_json
+from dialogs.conversation import Outcome
+from dialogs.dialog import Dialog
+from dialogs.events import InviteAccepted
+from dialogs.quiet_hours import QuietHours
+from dialogs.reply import Reply
+from dialogs.say import say
+from dialogs.turn import Tap, Turn
+from dialogs.words import words
+from dialogs.world import Practice, World
+from storage.errors import StaleDialog
+from storage.inbox import Inbox
+from storage.unit_of_work import UnitOfWork
+from tests.bot.conftest import MONDAY_NOON
+from tests.bot.fakes import FakeChannel, counts
+
+Converse = Callable[[Dialog, Turn, World], Outcome]
+
+
+def counting(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+    """Answers with the number of the turn and what was said; a tap gets a toast."""
+    number = dialog.serial + 1
+    reply = Reply(say("goal-line", goal=f"{number}: {turn.text}"))
+    toast = None if turn.tap is None else say("tap-old")
+    return Outcome(replace(dialog, serial=number, last_turn_at=turn.at), (reply,), (), toast)
+
+
+@pytest.fixture(autouse=True)
+def coach(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.turns.converse", counting)
+
+
+@pytest.fixture
+def context(clock: ManualClock) -> TurnContext:
+    practice = Practice("The practice", "GB", "Europe/London")
+    return TurnContext(clock, practice, QuietHours(time(21), time(9)), ("en",))
+
+
+@pytest.fixture
+def delivery(worker: Worker, channel: FakeChannel, clock: ManualClock) -> Delivery:
+    return Delivery(worker, channel, clock)
+
+
+@pytest.fixture
+def intake(worker: Worker, context: TurnContext, delivery: Delivery) -> Intake:
+    return Intake(worker, words(), context, on_replies=delivery.wake, pause=0.001)
+
+
+def said(update_id: int, address: str, text: str) -> Incoming:
+    return Incoming(update_id, address, MONDAY_NOON, text)
+
+
+async def everything(intake: Intake, delivery: Delivery) -> None:
+    async with asyncio.timeout(30):
+        await intake.idle()
+        await delivery.drain_once()
+
+
+async def serial_of(worker: Worker, address: str) -> int:
+    def load(uow: UnitOfWork) -> int:
+        person = uow.people.find("fake", address)
+        assert person is not None
+        payload = uow.dialogs.load(person.id).payload
+        assert payload is not None
+        return dialog_from_json(payload).serial
+
+    return await worker.run(load)
+
+
+async def test_twenty_messages_in_each_of_ten_chats_at_once_are_all_answered_in_order(
+    intake: Intake, delivery: Delivery, worker: Worker, channel: FakeChannel
+) -> None:
+    update_ids = iter(range(1, 1000))
+    running = asyncio.ensure_future(delivery.run())
+    for message in range(20):
+        batch = [said(next(update_ids), str(chat), f"message {message}") for chat in range(10)]
+        await intake.accept(channel, batch)
+    await intake.idle()
+    await delivery.finish(20)
+    await running
+    for chat in range(10):
+        assert channel.to(str(chat)) == [f"{number + 1}: message {number}" for number in range(20)]
+        assert await serial_of(worker, str(chat)) == 20
+
+
+async def test_no_more_chats_than_agreed_are_answered_at_once(
+    intake: Intake, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = most = 0
+    attempt = intake._attempt
+
+    async def watched(job: object) -> object:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        try:
+            return await attempt(job)  # type: ignore[arg-type]
+        finally:
+            at_once -= 1
+
+    monkeypatch.setattr(intake, "_attempt", watched)
+    chats = CHATS_AT_ONCE + 20
+    await intake.accept(channel, [said(number, str(number), "hi") for number in range(1, chats + 1)])
+    await intake.idle()
+    assert most == CHATS_AT_ONCE
+
+
+async def test_the_same_updates_twice_are_answered_once(
+    intake: Intake, delivery: Delivery, channel: FakeChannel
+) -> None:
+    updates = [said(number, "1", f"message {number}") for number in range(1, 6)]
+    await intake.accept(channel, updates)
+    await intake.accept(channel, [*updates, said(6, "1", "message 6")])
+    await everything(intake, delivery)
+    await intake.accept(channel, updates)
+    await everything(intake, delivery)
+    assert channel.to("1") == [f"{number}: message {number}" for number in range(1, 7)]
+
+
+async def test_what_was_kept_is_answered_after_a_restart_in_order(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "_queue", lambda *_: None)  # killed between the commit and the first answer
+    await intake.accept(channel, [said(number, "1", f"message {number}") for number in range(1, 4)])
+    assert channel.sent == []
+    restarted = Intake(worker, words(), intake._context, on_replies=delivery.wake)
+    await restarted.replay(channel)
+    await restarted.replay(channel)
+    await everything(restarted, delivery)
+    assert channel.to("1") == ["1: message 1", "2: message 2", "3: message 3"]
+
+
+async def test_a_message_that_cannot_be_answered_is_parked_and_its_chat_goes_on(
+    intake: Intake,
+    delivery: Delivery,
+    channel: FakeChannel,
+    worker: Worker,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    attempts = 0
+
+    def poisoned(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+        nonlocal attempts
+        if "divorce" in turn.text:
+            attempts += 1
+            raise ValueError(turn.text)
+        return counting(dialog, turn, world)
+
+    monkeypatch.setattr("bot.turns.converse", poisoned)
+    await intake.accept(channel, [said(1, "1", "one"), said(2, "1", "my divorce"), said(3, "1", "three")])
+    await everything(intake, delivery)
+    assert channel.to("1") == ["1: one", "turn-failed", "2: three"]
+    assert attempts == 3
+    assert await worker.run(lambda uow: uow.inbox.pending("fake", 10)) == ()
+    assert "message 2 is parked after 3 attempts" in caplog.text
+    assert "ValueError" in caplog.text
+    assert "divorce" not in caplog.text
+
+
+async def test_what_failed_leaves_nothing_behind(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures, original = 2, Inbox.handled
+
+    def fails_late(inbox: Inbox, row_id: int, at: datetime) -> None:
+        nonlocal failures
+        if failures:
+            failures -= 1
+            raise OSError("disk full")
+        original(inbox, row_id, at)
+
+    monkeypatch.setattr(Inbox, "handled", fails_late)
+    await intake.accept(channel, [said(1, "1", "one"), said(2, "1", "two")])
+    await everything(intake, delivery)
+    assert channel.to("1") == ["1: one", "2: two"]
+    assert await serial_of(worker, "1") == 2
+
+
+async def test_when_another_process_was_quicker_the_turn_is_taken_anew(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stale = 3
+
+    def quicker(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+        nonlocal stale
+        if stale:
+            stale -= 1
+            raise StaleDialog("another turn was quicker")
+        return counting(dialog, turn, world)
+
+    monkeypatch.setattr("bot.turns.converse", quicker)
+    await intake.accept(channel, [said(1, "1", "one")])
+    await everything(intake, delivery)
+    assert channel.to("1") == ["1: one"]
+
+
+async def test_while_the_database_is_away_messages_wait_in_their_order(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await intake.accept(channel, [said(1, "1", "one"), said(2, "1", "two")])
+    run, away = worker.run, True
+
+    async def sometimes(work: Callable[[UnitOfWork], object]) -> object:
+        if away:
+            raise OSError("the database is away")
+        return await run(work)
+
+    monkeypatch.setattr(worker, "run", sometimes)
+    await asyncio.sleep(0.02)
+    away = False
+    await everything(intake, delivery)
+    assert channel.to("1") == ["1: one", "2: two"]
+
+
+async def test_a_tap_is_acknowledged_with_its_note_whatever_happens(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tap = Incoming(1, "1", MONDAY_NOON, tap=Tap("q1", "yes"), callback_id="good")
+    await intake.accept(channel, [tap])
+    await everything(intake, delivery)
+
+    def poisoned(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+        raise ValueError
+
+    monkeypatch.setattr("bot.turns.converse", poisoned)
+    await intake.accept(channel, [replace(tap, update_id=2, callback_id="bad")])
+    await everything(intake, delivery)
+    monkeypatch.setattr("bot.turns.converse", counting)
+    monkeypatch.setattr("bot.intake.PLAIN", None)  # a note that cannot be written
+    await intake.accept(channel, [replace(tap, update_id=3, callback_id="unwritable")])
+    await everything(intake, delivery)
+    toast = "That button belongs to an earlier question."
+    assert channel.acknowledged == [("good", toast), ("bad", None), ("unwritable", None)]
+
+
+async def test_blocking_and_unblocking_change_only_whether_someone_is_reachable(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, worker: Worker
+) -> None:
+    async def reachable() -> bool:
+        def look(uow: UnitOfWork) -> bool:
+            person = uow.people.find("fake", "1")
+            assert person is not None
+            return uow.people.address(person.id).reachable
+
+        return await worker.run(look)
+
+    update_ids = iter(range(1, 100))
+
+    async def change(address: str, membership: Membership) -> None:
+        await intake.accept(
+            channel, [Incoming(next(update_ids), address, MONDAY_NOON, membership=membership)]
+        )
+        await everything(intake, delivery)
+
+    await change("1", Membership.UNBLOCKED)
+    assert await worker.run(lambda uow: uow.people.find("fake", "1")) is None
+    await intake.accept(channel, [said(next(update_ids), "1", "hello")])
+    await everything(intake, delivery)
+    await change("1", Membership.BLOCKED)
+    assert not await reachable()
+    await change("1", Membership.UNBLOCKED)
+    assert await reachable()
+    await change("1", Membership.BLOCKED)
+    await intake.accept(channel, [said(next(update_ids), "1", "hello again")])
+    await everything(intake, delivery)
+    assert await reachable()
+    assert channel.to("1") == ["1: hello", "2: hello again"]
+
+
+async def test_a_stop_leaves_what_was_not_answered_for_the_next_start(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, worker: Worker
+) -> None:
+    await intake.accept(channel, [said(number, "1", f"message {number}") for number in range(1, 51)])
+    await intake.stop()
+    await intake.idle()
+    restarted = Intake(worker, words(), intake._context, on_replies=delivery.wake)
+    await restarted.replay(channel)
+    await delivery.drain_once()
+    assert channel.to("1") == [f"{number}: message {number}" for number in range(1, 51)]
+
+
+async def test_a_newcomer_starts_with_the_settings_of_the_practice(
+    intake: Intake,
+    channel: FakeChannel,
+    worker: Worker,
+    context: TurnContext,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[World] = []
+
+    def looking(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+        seen.append(world)
+        return counting(dialog, turn, world)
+
+    monkeypatch.setattr("bot.turns.converse", looking)
+    await intake.accept(channel, [replace(said(1, "1", "hello"), language="xx-YY")])
+    await intake.idle()
+    (world,) = seen
+    assert (world.person.zone, world.person.zone_known) == ("Europe/London", False)
+    assert world.person.quiet == context.quiet
+    assert world.person.language == "en"
+    assert world.practice == context.practice
+    assert len(world.new_code) == 22
+    assert len(world.new_id) == 32
+    assert world.zone == ZoneInfo("Europe/London")
+    assert world.now == MONDAY_NOON.astimezone(UTC)
+
+
+async def test_nothing_in_hand_is_nothing_to_wait_for(intake: Intake, channel: FakeChannel) -> None:
+    await intake.accept(channel, [])
+    await intake.replay(channel)
+    await asyncio.wait_for(intake.idle(), 1)
+
+
+async def test_a_new_therapist_is_announced_once(
+    worker: Worker,
+    context: TurnContext,
+    delivery: Delivery,
+    channel: FakeChannel,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    announced: list[tuple[str, str]] = []
+
+    async def announce(address: str, language: str) -> None:
+        announced.append((address, language))
+
+    intake = Intake(worker, words(), context, on_replies=delivery.wake, on_therapist=announce)
+    code = await worker.run(
+        lambda uow: uow.therapists.invite_therapist("Dr Day", MONDAY_NOON, datetime(2027, 1, 1, tzinfo=UTC))
+    )
+
+    def accepting(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+        outcome = counting(dialog, turn, world)
+        if world.invite is None:
+            return outcome
+        return replace(outcome, events=(InviteAccepted(world.invite.id, world.new_id),))
+
+    monkeypatch.setattr("bot.turns.converse", accepting)
+    await intake.accept(channel, [said(1, "1", f"/start {code}"), said(2, "1", f"/start {code}")])
+    await everything(intake, delivery)
+    assert announced == [("1", "en")]
+    assert channel.to("1") == [f"1: /start {code}", f"2: /start {code}"]
+    assert await counts(worker) == {"sent": 2}
