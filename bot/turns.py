@@ -11,8 +11,9 @@ from bot.incoming import Incoming, Membership, from_json
 from dialogs.codec import dialog_from_json, dialog_to_json, reply_to_json
 from dialogs.conversation import Outcome, converse, invite_reference
 from dialogs.dialog import Dialog
-from dialogs.events import InviteAccepted
-from dialogs.people import Person
+from dialogs.events import Event, InviteAccepted, LinkEnded
+from dialogs.notices import client_linked, link_ended_by_therapist, sharing_ended
+from dialogs.people import Link, Person
 from dialogs.quiet_hours import QuietHours
 from dialogs.reply import Reply, ReplyKind
 from dialogs.say import Lines, Say, say
@@ -68,7 +69,9 @@ def take_turn(uow: UnitOfWork, row: InboxRow, context: TurnContext) -> TurnResul
     uow.people.touch(person.id, now)
     outcome = _converse(uow, person, incoming, now, context)
     for event in outcome.events:
+        ended = uow.links.get(event.link_id) if isinstance(event, LinkEnded) else None
         apply(uow, person.id, event, now)
+        _tell_the_other_side(uow, person.id, event, ended, now)
     for reply in outcome.replies:
         _put(uow, person.id, reply, now)
     uow.inbox.handled(row.id, now)
@@ -135,6 +138,21 @@ def _converse(
     outcome = converse(dialog, turn, world)
     uow.dialogs.save(person.id, dialog_to_json(outcome.dialog), stored.version)
     return outcome
+
+
+def _tell_the_other_side(
+    uow: UnitOfWork, person_id: str, event: Event, ended: Link | None, now: datetime
+) -> None:
+    """A link concerns two people: who did not act is told that it was made, or that it ended."""
+    made = uow.links.get(event.link_id) if isinstance(event, InviteAccepted) else None
+    link = made or ended
+    if link is None:
+        return
+    therapist = uow.therapists.person_of(link.therapist_id)
+    if therapist == person_id:
+        _put(uow, link.client_id, link_ended_by_therapist(link.name), now)
+    elif therapist is not None:
+        _put(uow, therapist, client_linked(link.label) if made else sharing_ended(link.label), now)
 
 
 def _put(uow: UnitOfWork, person_id: str, reply: Reply, now: datetime) -> None:

@@ -28,7 +28,7 @@ def test_a_double_tap_is_answered_with_a_note_and_no_second_message() -> None:
     chat.taps_raw(scope, choice.code)
     chat.is_at(State.WISH)
     chat.taps_raw(scope, choice.code)
-    assert chat.toast == "Got it already."
+    assert chat.toast == "That one is answered already."
     assert not chat.replies
 
 

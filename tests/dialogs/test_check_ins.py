@@ -59,7 +59,7 @@ def test_a_second_tap_is_noted_once_and_another_answer_replaces_the_first() -> N
     buttons = chat.buttons
     chat.taps("Not yet")
     chat.taps_raw(buttons["Not yet"][0], "not_yet")
-    assert chat.toast == "Got it already."
+    assert chat.toast == "That one is answered already."
     assert outcomes(chat) == [CheckInOutcome.NOT_YET]
     chat.taps_raw(buttons["Not yet"][0], "done").sees("Changed to done")
     assert outcomes(chat) == [CheckInOutcome.NOT_YET, CheckInOutcome.DONE]

@@ -26,7 +26,7 @@ cannot-read = { $kind ->
     [photo] I can't look at pictures. Please tell me in words.
    *[other] I can't read that kind of message. Please type your answer or tap a button.
 }
-tap-already = Got it already.
+tap-already = That one is answered already.
 tap-old = That button belongs to an earlier question.
 tap-old-long = That button belongs to an earlier question. Here is the one we're at:
 lost-my-place = I've been updated and lost my place in our talk. Your goals are safe. Let's go on from here.

@@ -45,10 +45,10 @@ notice-therapist-ended = { $name } has ended the link with you. Nothing of yours
 
 ask-client-label = <b>What shall I call this client?</b> Type a name only you need to recognise, such as initials. The client doesn't see it.
 label-too-long = Please use at most { $limit } characters.
-client-invite-link = Here is the invite for <b>{ $label }</b>. It works once, for { $days } days. Pass it on yourself:
+client-invite-link = The invite for <b>{ $label }</b> is ready. It works once, for { $days } days. Pass it on yourself:
 
     { $link }
-client-invite-code = Here is the invite for <b>{ $label }</b>. It works once, for { $days } days. The client types:
+client-invite-code = The invite for <b>{ $label }</b> is ready. It works once, for { $days } days. The client types:
 
     /start { $code }
 clients-title = <b>Your clients</b>
