@@ -1,0 +1,173 @@
+"""Keeping what a turn changed: one function for each event, all in the turn's own transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import singledispatch
+from zoneinfo import ZoneInfo
+
+from dialogs.events import (
+    CelebrationsChosen,
+    CheckInAnswered,
+    CheckInNoted,
+    ClientInvited,
+    ConsentGiven,
+    Event,
+    GoalClosed,
+    GoalWritten,
+    InviteAccepted,
+    LinkEnded,
+    QuietHoursChosen,
+    RhythmChosen,
+    SharingChanged,
+    SummaryTimeChosen,
+    ZoneChosen,
+)
+from dialogs.goal import GoalStatus, Rhythm
+from dialogs.people import Link, Person, TherapistRole
+from dialogs.rhythm import next_check_in, next_occurrence
+from storage.errors import UnknownRow
+from storage.unit_of_work import UnitOfWork
+
+CLIENT_INVITE_LASTS = timedelta(days=14)
+"""How long a therapist's invite can be accepted."""
+
+
+def apply(uow: UnitOfWork, person_id: str, event: Event, now: datetime) -> None:
+    """Keep one event of this person's turn at `now`.
+
+    Raises `UnknownRow` when it is about a goal, check-in, link or role that is not theirs, and `InviteGone`
+    when someone else was quicker to accept an invite.
+    """
+    _keep(event, uow, person_id, now)
+
+
+@singledispatch
+def _keep(event: object, _uow: UnitOfWork, _person_id: str, _now: datetime) -> None:
+    raise TypeError(f"nothing keeps a {type(event).__name__}")
+
+
+@_keep.register
+def _(event: ConsentGiven, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.people.give_consent(person_id, event.version, now)
+
+
+@_keep.register
+def _(event: ZoneChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.people.choose_zone(person_id, event.zone)
+    _plan_check_ins(uow, person_id, now)
+    role = uow.therapists.by_person(person_id)
+    if role is not None:
+        weekdays = frozenset({role.summary_weekday})
+        uow.therapists.plan_summary(
+            role.id, next_occurrence(weekdays, role.summary_at, ZoneInfo(event.zone), now)
+        )
+
+
+@_keep.register
+def _(event: QuietHoursChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.people.choose_quiet_hours(person_id, event.quiet)
+    _plan_check_ins(uow, person_id, now)
+
+
+@_keep.register
+def _(event: CelebrationsChosen, uow: UnitOfWork, person_id: str, _now: datetime) -> None:
+    uow.people.choose_celebrations(person_id, event.level)
+
+
+@_keep.register
+def _(event: GoalWritten, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.goals.add(person_id, event.goal)
+    _plan(uow, uow.people.get(person_id), event.goal.id, event.goal.rhythm, now)
+
+
+@_keep.register
+def _(event: RhythmChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.goals.set_rhythm(person_id, event.goal_id, event.rhythm)
+    _plan(uow, uow.people.get(person_id), event.goal_id, event.rhythm, now)
+
+
+@_keep.register
+def _(event: GoalClosed, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.goals.close(person_id, event.goal_id, event.status, now)
+
+
+@_keep.register
+def _(event: CheckInAnswered, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.check_ins.answer(person_id, event.check_in_id, event.goal_id, event.day, event.outcome, now)
+
+
+@_keep.register
+def _(event: CheckInNoted, uow: UnitOfWork, person_id: str, _now: datetime) -> None:
+    uow.check_ins.note(person_id, event.check_in_id, event.note)
+
+
+@_keep.register
+def _(event: ClientInvited, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    role = _role(uow, person_id, event.therapist_id)
+    uow.invites.add_client_invite(role.id, event.code, event.label, now, now + CLIENT_INVITE_LASTS)
+
+
+@_keep.register
+def _(event: InviteAccepted, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.invites.accept(event.invite_id, person_id, event.link_id, now)
+    link = uow.links.get(event.link_id)
+    if link is not None:
+        # Whoever was linked before shares nothing now.
+        _write_summary_anew(uow, link, now)
+
+
+@_keep.register
+def _(event: SharingChanged, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    link = uow.links.get(event.link_id)
+    if link is None or link.client_id != person_id:
+        raise UnknownRow("This link is not this person's.")
+    uow.links.record_choice(link.id, event.scope, granted=event.granted, version=event.version, at=now)
+    if not event.granted:
+        _write_summary_anew(uow, link, now)
+
+
+@_keep.register
+def _(event: LinkEnded, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    link = uow.links.get(event.link_id)
+    if link is None:
+        # The other side ended it a moment ago, which is what both want.
+        return
+    if link.client_id != person_id:
+        _role(uow, person_id, link.therapist_id)
+    uow.links.end(link.id, now)
+    _write_summary_anew(uow, link, now)
+
+
+@_keep.register
+def _(event: SummaryTimeChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    role = _role(uow, person_id, event.therapist_id)
+    zone = ZoneInfo(uow.people.get(person_id).zone)
+    next_at = next_occurrence(frozenset({event.weekday}), event.at, zone, now)
+    uow.therapists.set_summary(role.id, event.weekday, event.at, next_at)
+
+
+def _plan_check_ins(uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    person = uow.people.get(person_id)
+    for goal in uow.goals.of(person_id):
+        if goal.status is GoalStatus.ACTIVE:
+            _plan(uow, person, goal.id, goal.rhythm, now)
+
+
+def _plan(uow: UnitOfWork, person: Person, goal_id: str, rhythm: Rhythm | None, now: datetime) -> None:
+    due_at = None if rhythm is None else next_check_in(rhythm, ZoneInfo(person.zone), now, person.quiet)
+    uow.goals.plan(goal_id, due_at)
+
+
+def _write_summary_anew(uow: UnitOfWork, link: Link, now: datetime) -> None:
+    """A summary that is still here was written with what is not shared any more; it is due again at once."""
+    written_at = uow.outbox.cancel_summaries(link.therapist_id, now)
+    if written_at is not None:
+        uow.therapists.plan_summary(link.therapist_id, written_at)
+
+
+def _role(uow: UnitOfWork, person_id: str, therapist_id: str) -> TherapistRole:
+    role = uow.therapists.by_person(person_id)
+    if role is None or role.id != therapist_id:
+        raise UnknownRow("This person is not that therapist.")
+    return role

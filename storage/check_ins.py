@@ -1,0 +1,108 @@
+"""Check-ins: one row for each goal and local day that was asked about or answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from dialogs.goal import CheckIn, CheckInOutcome
+from storage.errors import UnknownRow
+from storage.goals import ACTIVE
+from storage.inserting import insert_unless_there
+from storage.sealing import Place
+from storage.tables import check_ins, goals
+from storage.vault import Sealer
+
+_COLUMNS = (*check_ins.c, goals.c.person_id)
+_DAY = ("goal_id", "day")
+
+
+class CheckIns:
+    """Rows of check-ins. Notes are sealed for the client."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def ask(self, goal_id: str, check_in: CheckIn) -> bool:
+        """Keep that this day is asked about; False, and nothing kept, when that goal has this day already."""
+        values = {"id": check_in.id, "goal_id": goal_id, "day": check_in.day, "asked_at": check_in.asked_at}
+        return insert_unless_there(self._connection, check_ins, values, key=_DAY) is not None
+
+    def answer(
+        self,
+        person_id: str,
+        check_in_id: str,
+        goal_id: str,
+        day: date,
+        outcome: CheckInOutcome,
+        at: datetime,
+    ) -> None:
+        """Keep the answer for one day of a goal; it replaces an earlier one. Raises `UnknownRow`.
+
+        A day that is there already keeps its id, whatever `check_in_id` says: messages may refer to it.
+        """
+        self._check_owner(person_id, goal_id)
+        values = {"id": check_in_id, "goal_id": goal_id, "day": day}
+        insert_unless_there(self._connection, check_ins, values, key=_DAY)
+        self._connection.execute(
+            update(check_ins)
+            .where(check_ins.c.goal_id == goal_id, check_ins.c.day == day)
+            .values(outcome=outcome.value, answered_at=at)
+        )
+
+    def note(self, person_id: str, check_in_id: str, note: str) -> None:
+        """Keep the client's words about a check-in in place of earlier ones. Raises `UnknownRow`."""
+        mine = select(goals.c.id).where(goals.c.person_id == person_id)
+        changed = self._connection.execute(
+            update(check_ins)
+            .where(check_ins.c.id == check_in_id, check_ins.c.goal_id.in_(mine))
+            .values(note=self._sealer.seal(_place(check_in_id, person_id), note))
+        )
+        if not changed.rowcount:
+            raise UnknownRow("This check-in is not this person's.")
+
+    def of_person(self, person_id: str) -> tuple[CheckIn, ...]:
+        """All check-ins of a person, of closed goals too, oldest day first."""
+        return self._where(goals.c.person_id == person_id)
+
+    def of_active_goals(self, person_id: str) -> tuple[CheckIn, ...]:
+        """All check-ins of a person's active goals, oldest day first."""
+        return self._where(goals.c.person_id == person_id, goals.c.status == ACTIVE)
+
+    def of_goal(self, goal_id: str, first: date, last: date) -> tuple[CheckIn, ...]:
+        """The check-ins of a goal from `first` to `last`, both included, oldest day first."""
+        return self._where(check_ins.c.goal_id == goal_id, check_ins.c.day.between(first, last))
+
+    def _where(self, *conditions: ColumnElement[bool]) -> tuple[CheckIn, ...]:
+        query = (
+            select(*_COLUMNS)
+            .join_from(check_ins, goals, goals.c.id == check_ins.c.goal_id)
+            .where(*conditions)
+            .order_by(check_ins.c.day, check_ins.c.id)
+        )
+        return tuple(self._check_in(row) for row in self._connection.execute(query))
+
+    def _check_in(self, values: Sequence[Any]) -> CheckIn:
+        key, goal_id, day, asked_at, answered_at, outcome, sealed, person_id = values
+        return CheckIn(
+            id=key,
+            goal_id=goal_id,
+            day=day,
+            asked_at=asked_at,
+            answered_at=answered_at,
+            outcome=None if outcome is None else CheckInOutcome(outcome),
+            note=None if sealed is None else self._sealer.open(_place(key, person_id), sealed),
+        )
+
+    def _check_owner(self, person_id: str, goal_id: str) -> None:
+        mine = select(goals.c.id).where(goals.c.id == goal_id, goals.c.person_id == person_id)
+        if self._connection.scalar(mine) is None:
+            raise UnknownRow("This goal is not this person's.")
+
+
+def _place(check_in_id: str, person_id: str) -> Place:
+    return Place("check_ins", "note", check_in_id, person_id)

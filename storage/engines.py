@@ -1,0 +1,159 @@
+"""Connections to SQLite and PostgreSQL, each set up so that a transaction means the same on both."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from storage.errors import DatabaseDamaged, DatabaseUnreachable
+
+_SQLITE_SETTINGS = (
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+)
+_WAL_ATTEMPTS = 250
+_WAL_PAUSE = 0.02
+_ADVISORY_LOCK = 0x5741594D
+"""What every process takes before it changes tables or makes the first keys ("WAYM" in ASCII)."""
+
+
+def make_engine(address: str) -> Engine:
+    """An engine for `sqlite:///file` or `postgresql://user:password@host/name`; connects to nothing yet.
+
+    Makes the folder (0700) and the file (0600) of an SQLite database where there are none. Raises
+    `DatabaseUnreachable` for any other address, and when folder or file cannot be made.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise _not_an_address() from None
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    if url.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
+        return _postgresql(url.set(drivername="postgresql+psycopg"))
+    raise _not_an_address()
+
+
+def is_sqlite(engine: Engine) -> bool:
+    """Whether this is SQLite; otherwise it is PostgreSQL."""
+    return engine.dialect.name == "sqlite"
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction that no other process has at the same time; committed at the end."""
+    with engine.begin() as connection:
+        if not is_sqlite(engine):
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+        yield connection
+
+
+@contextmanager
+def rebuilding(engine: Engine) -> Iterator[Connection]:
+    """As `alone`, with foreign keys of SQLite checked once at the end, so that a table can be made anew.
+
+    Raises `DatabaseDamaged`, and changes nothing, when rows would be left that refer to nothing.
+    """
+    if not is_sqlite(engine):
+        with alone(engine) as connection:
+            yield connection
+        return
+    with engine.connect() as connection:
+        # The setting is ignored inside a transaction, and SQLAlchemy would begin one for it.
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise DatabaseDamaged("Rows in this database refer to nothing. Restore it from a backup.")
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def answering(engine: Engine) -> Iterator[None]:
+    """Turn a driver's error about the connection into `DatabaseUnreachable`, without the password."""
+    try:
+        yield
+    except DBAPIError as error:
+        password = engine.url.password
+        lines = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+        reason = lines[0].replace(str(password), "***") if password else lines[0]
+        raise DatabaseUnreachable(f"The database at {_shown(engine.url)} does not answer: {reason}") from None
+
+
+def _sqlite(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise DatabaseUnreachable(
+            "An SQLite database needs a file, for example sqlite:////var/lib/waymark/waymark.db"
+        )
+    path = Path(url.database)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # SQLite gives its journal files the rights of the database file.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise DatabaseUnreachable(f"The database file {path} cannot be opened: {error.strerror}.") from None
+    engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver must not begin transactions of its own: `_begin_immediate` does.
+    connection.isolation_level = None
+    for setting in _SQLITE_SETTINGS:
+        connection.execute(setting)
+    _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Write ahead, which readers need not wait for. The file keeps the setting, so this matters once."""
+    for attempt in range(1, _WAL_ATTEMPTS + 1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # Of processes that make a new file at once SQLite sends some away, whatever busy_timeout says.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or attempt == _WAL_ATTEMPTS:
+                raise
+            time.sleep(_WAL_PAUSE)
+        else:
+            return
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 10, "application_name": "waymark"},
+    )
+
+
+def _shown(url: URL) -> str:
+    where = f"{url.host}/" if url.host else ""
+    return f"{where}{url.database}"
+
+
+def _not_an_address() -> DatabaseUnreachable:
+    return DatabaseUnreachable(
+        "The database address must look like sqlite:////var/lib/waymark/waymark.db "
+        "or postgresql://user:password@host/name"
+    )

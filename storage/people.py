@@ -1,0 +1,177 @@
+"""Who is known, where they can be reached, and what they chose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from dialogs.celebration import CelebrationLevel
+from dialogs.people import Person
+from dialogs.quiet_hours import QuietHours
+from storage.errors import AddressTaken, UnknownRow
+from storage.ids import new_id
+from storage.inserting import insert_unless_there
+from storage.sealing import Place
+from storage.tables import dialogs, people
+from storage.vault import Sealer
+
+PERSON_COLUMNS = (
+    people.c.id,
+    people.c.zone,
+    people.c.language,
+    people.c.quiet_start,
+    people.c.quiet_end,
+    people.c.celebrations,
+    people.c.consented_at,
+    people.c.zone_known,
+    people.c.last_seen_at,
+)
+
+
+def person_from(values: Sequence[Any]) -> Person:
+    """The person in the values of `PERSON_COLUMNS`."""
+    key, zone, language, start, end, celebrations, consented_at, zone_known, last_seen_at = values
+    return Person(
+        id=key,
+        zone=zone,
+        language=language,
+        quiet=QuietHours(start, end),
+        celebrations=CelebrationLevel(celebrations),
+        consented_at=consented_at,
+        zone_known=zone_known,
+        last_seen_at=last_seen_at,
+    )
+
+
+def address_place(person_id: str) -> Place:
+    """Where a person's address is kept."""
+    return Place("people", "address", person_id, person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person can be written to. `reachable` is False after the channel said that they cannot be."""
+
+    channel: str
+    address: str
+    reachable: bool
+
+
+class People:
+    """Rows of people. An address is sealed, and found by its keyed hash."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def find(self, channel: str, address: str) -> Person | None:
+        """The person at this address; None for someone new."""
+        query = select(*PERSON_COLUMNS).where(
+            people.c.channel == channel, people.c.address_hash == self._hash(channel, address)
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else person_from(row)
+
+    def get_or_add(
+        self, channel: str, address: str, *, language: str, zone: str, quiet: QuietHours, at: datetime
+    ) -> Person:
+        """The person at this address; someone new gets a key, an empty dialog and these settings."""
+        known = self.find(channel, address)
+        if known is not None:
+            return known
+        person_id = new_id()
+        self._sealer.make_key(person_id)
+        values = {
+            "id": person_id,
+            "channel": channel,
+            "address_hash": self._hash(channel, address),
+            "address": self._sealer.seal(address_place(person_id), address),
+            "language": language,
+            "zone": zone,
+            "zone_known": False,
+            "quiet_start": quiet.start,
+            "quiet_end": quiet.end,
+            "celebrations": CelebrationLevel.FULL.value,
+            "added_at": at,
+        }
+        if insert_unless_there(self._connection, people, values, key=("channel", "address_hash")):
+            self._connection.execute(insert(dialogs).values(person_id=person_id, version=0))
+            return self.get(person_id)
+        # Another process was quicker by a moment. The key made above belongs to nobody.
+        self._sealer.drop_key(person_id)
+        quicker = self.find(channel, address)
+        if quicker is None:
+            raise UnknownRow("This person was added and removed at the same moment.")
+        return quicker
+
+    def get(self, person_id: str) -> Person:
+        """The person with this id. Raises `UnknownRow`."""
+        query = select(*PERSON_COLUMNS).where(people.c.id == person_id)
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise UnknownRow("This person is not known.")
+        return person_from(row)
+
+    def address(self, person_id: str) -> Address:
+        """Where the person can be written to. Raises `UnknownRow`."""
+        query = select(people.c.channel, people.c.address, people.c.unreachable_at).where(
+            people.c.id == person_id
+        )
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise UnknownRow("This person is not known.")
+        channel, sealed, unreachable_at = row
+        return Address(channel, self._sealer.open(address_place(person_id), sealed), unreachable_at is None)
+
+    def touch(self, person_id: str, at: datetime) -> None:
+        """They did something here: seen at `at`, and reachable."""
+        self._change(person_id, last_seen_at=at, unreachable_at=None)
+
+    def mark_unreachable(self, person_id: str, at: datetime) -> None:
+        """The channel said that they cannot be written to: blocked, or gone."""
+        self._change(person_id, unreachable_at=at)
+
+    def mark_reachable(self, person_id: str) -> None:
+        """They can be written to again."""
+        self._change(person_id, unreachable_at=None)
+
+    def move(self, person_id: str, new_address: str) -> None:
+        """Their chat has another address now. Raises `AddressTaken` when someone else is known there."""
+        channel = self.address(person_id).channel
+        there = self.find(channel, new_address)
+        if there is not None and there.id != person_id:
+            raise AddressTaken("Someone else is known at the new address of this chat.")
+        self._change(
+            person_id,
+            address_hash=self._hash(channel, new_address),
+            address=self._sealer.seal(address_place(person_id), new_address),
+            unreachable_at=None,
+        )
+
+    def give_consent(self, person_id: str, version: str, at: datetime) -> None:
+        """They accepted what is kept and why, in this version of the text."""
+        self._change(person_id, consented_at=at, consent_version=version)
+
+    def choose_zone(self, person_id: str, zone: str) -> None:
+        """Their own IANA zone. Due times stay as they are; `storage.changes` plans them anew."""
+        self._change(person_id, zone=zone, zone_known=True)
+
+    def choose_quiet_hours(self, person_id: str, quiet: QuietHours) -> None:
+        """When no nudge may come."""
+        self._change(person_id, quiet_start=quiet.start, quiet_end=quiet.end)
+
+    def choose_celebrations(self, person_id: str, level: CelebrationLevel) -> None:
+        """How much they want celebrated."""
+        self._change(person_id, celebrations=level.value)
+
+    def _change(self, person_id: str, **values: object) -> None:
+        changed = self._connection.execute(update(people).where(people.c.id == person_id).values(**values))
+        if not changed.rowcount:
+            raise UnknownRow("This person is not known.")
+
+    def _hash(self, channel: str, address: str) -> bytes:
+        return self._sealer.lookup("people.address", f"{channel}|{address}")

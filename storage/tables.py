@@ -1,0 +1,223 @@
+"""Every table. What a person wrote is only in `LargeBinary` columns, sealed: see `storage/vault.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+    text,
+)
+
+from storage.columns import UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = String(32)
+SERIAL = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite counts only a column that is called INTEGER."""
+
+data_keys = Table(
+    "data_keys",
+    metadata,
+    Column("owner_id", ID, primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+
+canaries = Table(
+    "canaries",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("address_hash", LargeBinary, nullable=False),
+    Column("address", LargeBinary, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("zone_known", Boolean, nullable=False),
+    Column("quiet_start", Time, nullable=False),
+    Column("quiet_end", Time, nullable=False),
+    Column("celebrations", Text, nullable=False),
+    Column("consented_at", UtcDateTime),
+    Column("consent_version", Text),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("last_seen_at", UtcDateTime),
+    Column("unreachable_at", UtcDateTime),
+    UniqueConstraint("channel", "address_hash"),
+)
+
+dialogs = Table(
+    "dialogs",
+    metadata,
+    Column("person_id", ID, ForeignKey("people.id"), primary_key=True),
+    Column("payload", LargeBinary),
+    Column("version", Integer, nullable=False),
+)
+
+goals = Table(
+    "goals",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("person_id", ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("status", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
+    Column("closed_at", UtcDateTime),
+    Column("weekdays", Integer),
+    Column("check_in_at", Time),
+    Column("next_check_in_at", UtcDateTime),
+)
+"""`weekdays` has bit n set for weekday n (0 = Monday); NULL where the client wants no check-ins."""
+
+check_ins = Table(
+    "check_ins",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("goal_id", ID, ForeignKey("goals.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("asked_at", UtcDateTime),
+    Column("answered_at", UtcDateTime),
+    Column("outcome", Text),
+    Column("note", LargeBinary),
+    UniqueConstraint("goal_id", "day"),
+)
+
+therapists = Table(
+    "therapists",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("person_id", ID, ForeignKey("people.id")),
+    Column("name", LargeBinary, nullable=False),
+    Column("invited_at", UtcDateTime, nullable=False),
+    Column("joined_at", UtcDateTime),
+    Column("revoked_at", UtcDateTime),
+    Column("summary_weekday", Integer, nullable=False),
+    Column("summary_at", Time, nullable=False),
+    Column("next_summary_at", UtcDateTime),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("therapist_id", ID, ForeignKey("therapists.id"), nullable=False),
+    Column("code_hash", LargeBinary, nullable=False, unique=True),
+    Column("label", LargeBinary),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("therapist_id", ID, ForeignKey("therapists.id"), nullable=False),
+    Column("client_id", ID, ForeignKey("people.id"), nullable=False),
+    Column("label", LargeBinary, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", SERIAL, primary_key=True),
+    Column("link_id", ID, ForeignKey("links.id"), nullable=False, index=True),
+    Column("scope", Text, nullable=False),
+    Column("granted", Boolean, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Append-only: what is shared now is the last row of each scope."""
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", SERIAL, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("address", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime, index=True),
+    UniqueConstraint("channel", "update_id"),
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", SERIAL, primary_key=True),
+    Column("seal_id", ID, nullable=False),
+    Column("person_id", ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("lane", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("body", LargeBinary),
+    Column("about", Text),
+    Column("dedupe_key", Text, unique=True),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Column("possible_repeat", Boolean, nullable=False),
+    Column("message_id", Text),
+    Column("reason", Text),
+    Column("finished_at", UtcDateTime),
+    sqlite_autoincrement=True,
+)
+"""`seal_id` stands for the row in what is sealed: `id` is only known once the row is there."""
+
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+
+def _partial(name: str, *columns: Column[Any], where: str, unique: bool = False) -> None:
+    """Put an index over the rows that `where` names; a query that repeats the condition can use it."""
+    Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
+_partial("ix_goals_due", goals.c.next_check_in_at, where="status = 'active'")
+_partial("ix_therapists_due", therapists.c.next_summary_at, where="revoked_at IS NULL")
+_partial("uq_therapists_live", therapists.c.person_id, where="revoked_at IS NULL", unique=True)
+_partial("uq_links_live", links.c.client_id, links.c.therapist_id, where="ended_at IS NULL", unique=True)
+_partial("ix_links_caseload", links.c.therapist_id, where="ended_at IS NULL")
+_partial("ix_inbox_waiting", inbox.c.channel, inbox.c.id, where="state = 'waiting'")
+_partial("ix_outbox_unfinished", outbox.c.person_id, outbox.c.id, where="finished_at IS NULL")
+_partial("ix_outbox_wipe", outbox.c.finished_at, where="body IS NOT NULL")
+Index("ix_outbox_state", outbox.c.state, outbox.c.lane, outbox.c.not_before, outbox.c.id)

@@ -1,0 +1,356 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+
+import pytest
+from sqlalchemy import select, update
+
+from dialogs.events import GoalClosed, RhythmChosen
+from dialogs.goal import GoalStatus
+from dialogs.people import Person
+from storage.changes import apply
+from storage.claims import Claimed
+from storage.database import Database
+from storage.tables import outbox
+from storage.unit_of_work import UnitOfWork
+from tests.storage.scenes import LEASE, NOW, person_at, someone, written_goal
+
+SOON = timedelta(seconds=30)
+
+
+def claim(uow: UnitOfWork, now: datetime = NOW, limit: int = 10) -> list[str]:
+    return [one.body for one in uow.outbox.claim("telegram", now, limit, LEASE)]
+
+
+def claim_one(uow: UnitOfWork, now: datetime = NOW) -> Claimed:
+    (one,) = uow.outbox.claim("telegram", now, 1, LEASE)
+    return one
+
+
+@dataclass(frozen=True)
+class Row:
+    state: str
+    reason: str | None
+    body: bytes | None
+
+
+def row(database: Database, row_id: int) -> Row:
+    query = select(outbox.c.state, outbox.c.reason, outbox.c.body).where(outbox.c.id == row_id)
+    with database._engine.connect() as connection:
+        return Row(*connection.execute(query).one())
+
+
+@pytest.fixture
+def person(database: Database) -> Person:
+    return someone(database)
+
+
+def test_a_message_goes_out_with_all_a_channel_needs(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        assert uow.outbox.add(person.id, "Hello 🌱", "reply", at=NOW)
+        uow.commit()
+    with database.unit_of_work() as uow:
+        one = claim_one(uow)
+        uow.commit()
+    assert one == Claimed(one.id, person.id, "1001", "reply", "Hello 🌱", "en", attempts=1)
+    with database.unit_of_work() as uow:
+        assert claim(uow) == []
+        uow.outbox.sent(one.id, "42", NOW)
+        assert uow.outbox.counts() == {
+            "waiting": 0,
+            "sending": 0,
+            "sent": 1,
+            "unknown": 0,
+            "dead": 0,
+            "cancelled": 0,
+        }
+
+
+def test_one_at_a_time_and_in_order_for_each_person(database: Database, person: Person) -> None:
+    other = someone(database, "1002")
+    with database.unit_of_work() as uow:
+        for words in ("first", "second", "third"):
+            uow.outbox.add(person.id, words, "reply", at=NOW)
+        uow.outbox.add(other.id, "to someone else", "reply", at=NOW)
+        assert claim(uow) == ["first", "to someone else"]
+        assert claim(uow) == []
+        (sending, *_) = uow._connection.scalars(select(outbox.c.id).where(outbox.c.state == "sending"))  # type: ignore[union-attr]
+        uow.outbox.sent(sending, "1", NOW)
+        assert claim(uow) == ["second"]
+
+
+def test_who_has_a_message_on_its_way_takes_no_place_of_others(database: Database, person: Person) -> None:
+    other = someone(database, "1002")
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "first", "reply", at=NOW)
+        uow.outbox.add(person.id, "second", "reply", at=NOW)
+        uow.outbox.add(other.id, "to someone else", "reply", at=NOW)
+        assert claim(uow, limit=1) == ["first"]
+        assert claim(uow, limit=1) == ["to someone else"]
+
+
+def test_a_message_that_is_tried_again_keeps_its_place(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "first", "reply", at=NOW)
+        uow.outbox.add(person.id, "second", "reply", at=NOW)
+        uow.outbox.retry(claim_one(uow).id, NOW + SOON, "Wait")
+        assert claim(uow) == []
+        assert uow.outbox.next_wake("telegram") == NOW + SOON
+        again = claim_one(uow, NOW + SOON)
+        assert (again.body, again.attempts, again.possible_repeat) == ("first", 2, False)
+
+
+def test_a_message_for_later_holds_nobody_up(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "for later", "reply", at=NOW, not_before=NOW + SOON)
+        uow.outbox.add(person.id, "for now", "reply", at=NOW)
+        one = claim_one(uow)
+        assert one.body == "for now"
+        assert uow.outbox.next_wake("telegram") is None
+        uow.outbox.sent(one.id, "1", NOW)
+        assert uow.outbox.next_wake("telegram") == NOW + SOON
+        assert claim(uow) == []
+        assert claim(uow, NOW + SOON) == ["for later"]
+
+
+def test_answers_go_before_what_the_coach_writes_of_its_own_accord(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        for number in range(3):
+            asked = person_at(uow, f"n{number}")
+            goal = written_goal(uow, asked)
+            uow.outbox.add(asked.id, f"nudge {number}", "nudge", at=NOW, about=goal.id)
+        person = person_at(uow, "n0")
+        later = NOW + SOON
+        for kind in ("summary", "reply", "notice", "celebration"):
+            uow.outbox.add(person.id, kind, kind, at=later)
+        assert claim(uow, later, limit=2) == ["reply", "nudge 1"]
+        assert claim(uow, later) == ["nudge 2"]
+
+
+@pytest.mark.parametrize("kind", ["nudge", "summary"])
+def test_an_answer_does_not_wait_behind_a_nudge_or_summary_in_trouble(
+    database: Database, person: Person, kind: str
+) -> None:
+    with database.unit_of_work() as uow:
+        goal = written_goal(uow, person)
+        uow.outbox.add(person.id, "in trouble", kind, at=NOW, about=goal.id)
+        uow.outbox.retry(claim_one(uow).id, NOW + SOON, "Wait")
+        uow.outbox.add(person.id, "answer", "reply", at=NOW)
+        assert claim(uow) == ["answer"]
+        assert claim(uow, NOW + SOON) == []
+
+
+def test_a_key_makes_a_second_message_impossible_for_ever(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        assert uow.outbox.add(person.id, "one", "reply", at=NOW, dedupe_key="goal:2026-06-01")
+        assert not uow.outbox.add(person.id, "two", "reply", at=NOW, dedupe_key="goal:2026-06-01")
+        assert uow.outbox.add(person.id, "three", "reply", at=NOW)
+        assert uow.outbox.add(person.id, "four", "reply", at=NOW)
+        uow.outbox.sent(claim_one(uow).id, "1", NOW)
+        uow.outbox.prune(NOW + SOON)
+        assert not uow.outbox.add(person.id, "two", "reply", at=NOW, dedupe_key="goal:2026-06-01")
+        uow.commit()
+    with database.unit_of_work() as uow:
+        assert uow.outbox.counts()["waiting"] == 2
+
+
+def test_two_who_use_a_key_at_once_make_one_message(database: Database, person: Person) -> None:
+    barrier = Barrier(2)
+
+    def add(words: str) -> bool:
+        barrier.wait(10)
+        with database.unit_of_work() as uow:
+            added = uow.outbox.add(person.id, words, "reply", at=NOW, dedupe_key="key")
+            uow.commit()
+        return added
+
+    with ThreadPoolExecutor(2) as pool:
+        added = [future.result() for future in [pool.submit(add, "a"), pool.submit(add, "b")]]
+    assert sorted(added) == [False, True]
+
+
+@pytest.mark.parametrize("kind", ["reply", "notice", "celebration", "summary"])
+def test_a_lost_message_goes_again_as_a_possible_repeat(
+    database: Database, person: Person, kind: str
+) -> None:
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "words", kind, at=NOW)
+        claim_one(uow)
+        uow.outbox.expire_leases(NOW + LEASE - timedelta(seconds=1))
+        assert claim(uow, NOW + LEASE) == []
+        uow.outbox.expire_leases(NOW + LEASE)
+        again = claim_one(uow, NOW + LEASE)
+        assert (again.attempts, again.possible_repeat) == (2, True)
+
+
+def test_a_lost_nudge_is_not_repeated(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        goal = written_goal(uow, person)
+        uow.outbox.add(person.id, "words", "nudge", at=NOW, about=goal.id)
+        one = claim_one(uow)
+        uow.outbox.expire_leases(NOW + LEASE)
+        uow.commit()
+    kept = row(database, one.id)
+    assert (kept.state, kept.reason) == ("unknown", "lease expired")
+
+
+def test_what_was_sent_is_sent_though_its_lease_ran_out(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "words", "reply", at=NOW)
+        one = claim_one(uow)
+        uow.outbox.expire_leases(NOW + LEASE)
+        uow.outbox.sent(one.id, "42", NOW + LEASE)
+        assert claim(uow, NOW + LEASE) == []
+        uow.commit()
+    assert row(database, one.id).state == "sent"
+
+
+def test_unknown_and_dead_are_ends(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        for words in ("a", "b"):
+            uow.outbox.add(person.id, words, "reply", at=NOW)
+        unknown = claim_one(uow)
+        uow.outbox.unknown(unknown.id, "ReadTimeout", NOW)
+        dead = claim_one(uow)
+        uow.outbox.dead(dead.id, "BadRequest", NOW)
+        uow.outbox.retry(dead.id, NOW, "Wait")
+        uow.outbox.unknown(dead.id, "ReadTimeout", NOW)
+        assert claim(uow) == []
+        uow.commit()
+    assert [row(database, one.id).state for one in (unknown, dead)] == ["unknown", "dead"]
+    assert [row(database, one.id).reason for one in (unknown, dead)] == ["ReadTimeout", "BadRequest"]
+
+
+def test_nothing_goes_to_who_cannot_be_reached(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "words", "reply", at=NOW)
+        uow.people.mark_unreachable(person.id, NOW)
+        assert claim(uow) == []
+        assert uow.outbox.counts()["dead"] == 1
+        uow.people.touch(person.id, NOW)
+        assert claim(uow) == []
+
+
+NIGHT = datetime(2026, 6, 1, 20, 30, tzinfo=UTC)
+MORNING = datetime(2026, 6, 2, 7, 0, tzinfo=UTC)
+
+
+def test_a_nudge_waits_for_the_end_of_the_quiet_hours(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        goal = written_goal(uow, person)
+        uow.outbox.add(person.id, "nudge", "nudge", at=NIGHT, about=goal.id)
+        uow.outbox.add(person.id, "answer", "reply", at=NIGHT)
+        one = claim_one(uow, NIGHT)
+        assert one.body == "answer"
+        uow.outbox.sent(one.id, "1", NIGHT)
+        assert claim(uow, NIGHT) == []
+        assert uow.outbox.next_wake("telegram") == MORNING
+        assert claim(uow, MORNING - timedelta(seconds=1)) == []
+        assert claim(uow, MORNING) == ["nudge"]
+
+
+@pytest.mark.parametrize("change", ["closed", "stopped", "no goal", "no consent"])
+def test_a_nudge_is_dropped_when_it_is_not_wanted_any_more(database: Database, change: str) -> None:
+    with database.unit_of_work() as uow:
+        person = person_at(uow, "1003", consented=change != "no consent")
+        goal = written_goal(uow, person)
+        about = None if change == "no goal" else goal.id
+        uow.outbox.add(person.id, "nudge", "nudge", at=NOW, about=about)
+        if change == "closed":
+            apply(uow, person.id, GoalClosed(goal.id, GoalStatus.LET_GO), NOW)
+        if change == "stopped":
+            apply(uow, person.id, RhythmChosen(goal.id, None), NOW)
+        assert claim(uow) == []
+        assert uow.outbox.next_wake("telegram") is None
+        assert uow.outbox.counts()["cancelled"] == 1
+
+
+def test_a_message_that_does_not_open_is_dead_and_holds_nobody_up(
+    database: Database, person: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "private words", "reply", at=NOW)
+        uow.outbox.add(person.id, "fine", "reply", at=NOW)
+        uow.commit()
+    with database._engine.begin() as connection:
+        first, second = connection.execute(select(outbox.c.id, outbox.c.body).order_by(outbox.c.id)).all()
+        connection.execute(update(outbox).where(outbox.c.id == first.id).values(body=second.body))
+    with database.unit_of_work() as uow:
+        assert claim(uow) == []
+        assert claim(uow) == ["fine"]
+        uow.commit()
+    assert (row(database, first.id).state, row(database, first.id).reason) == ("dead", "tampered")
+    assert "private words" not in caplog.text
+
+
+def test_each_channel_claims_its_own(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "words", "reply", at=NOW)
+        assert uow.outbox.claim("terminal", NOW, 10, LEASE) == ()
+        assert uow.outbox.next_wake("terminal") is None
+        assert uow.outbox.next_wake("telegram") == NOW
+
+
+def test_pruning_wipes_the_words_of_what_ended_and_of_nothing_else(
+    database: Database, person: Person
+) -> None:
+    others = [someone(database, str(number)) for number in range(3)]
+    with database.unit_of_work() as uow:
+        for one in (person, *others):
+            uow.outbox.add(one.id, f"to {one.id}", "reply", at=NOW)
+        sent, recent, sending, waiting = uow.outbox.claim("telegram", NOW, 10, LEASE)
+        uow.outbox.sent(sent.id, "1", NOW)
+        uow.outbox.sent(recent.id, "2", NOW + SOON)
+        uow.outbox.retry(waiting.id, NOW, "Wait")
+        uow.outbox.prune(NOW + SOON)
+        uow.commit()
+    assert row(database, sent.id).body is None
+    assert row(database, sent.id).state == "sent"
+    assert all(row(database, one.id).body is not None for one in (recent, sending, waiting))
+
+
+def test_two_senders_never_have_two_messages_to_one_person_on_their_way(database: Database) -> None:
+    people = [someone(database, str(number)) for number in range(10)]
+    with database.unit_of_work() as uow:
+        for person in people:
+            goal = written_goal(uow, person)
+            for number in range(3):
+                uow.outbox.add(person.id, f"{person.id} {number}", "reply", at=NOW)
+            uow.outbox.add(person.id, f"{person.id} 3", "nudge", at=NOW, about=goal.id)
+        uow.commit()
+    barrier = Barrier(3)
+
+    def send() -> list[tuple[str, str]]:
+        barrier.wait(10)
+        seen = []
+        idle = 0
+        while idle < 20:
+            with database.unit_of_work() as uow:
+                claimed = uow.outbox.claim("telegram", NOW, 4, LEASE)
+                uow.commit()
+            idle = 0 if claimed else idle + 1
+            for one in claimed:
+                with database.unit_of_work() as uow:
+                    uow.outbox.sent(one.id, "1", NOW)
+                    uow.commit()
+                seen.append((one.person_id, one.body))
+            with database.unit_of_work() as uow:
+                busy = uow._connection.execute(  # type: ignore[union-attr]
+                    select(outbox.c.person_id).where(outbox.c.state == "sending")
+                ).all()
+            assert len(busy) == len(set(busy))
+        return seen
+
+    with ThreadPoolExecutor(3) as pool:
+        sent = [one for future in [pool.submit(send) for _ in range(3)] for one in future.result()]
+    assert len(sent) == len(set(sent)) == 40
+    with database.unit_of_work() as uow:
+        assert uow.outbox.counts()["sent"] == 40
+
+
+def test_an_unknown_kind_is_refused(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow, pytest.raises(ValueError, match="postcard"):
+        uow.outbox.add(person.id, "words", "postcard", at=NOW)
