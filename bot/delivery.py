@@ -32,6 +32,7 @@ from dialogs.codec import reply_from_json, reply_to_json
 from dialogs.reply import Reply, ReplyKind
 from dialogs.say import say
 from storage.claims import Claimed
+from storage.errors import AddressTaken
 from storage.unit_of_work import UnitOfWork
 
 _log = logging.getLogger("waymark.delivery")
@@ -265,8 +266,14 @@ class Delivery:
 
     def _moved(self, claimed: Claimed, new_address: str) -> Callable[[UnitOfWork], None]:
         def mark(uow: UnitOfWork) -> None:
-            uow.people.move(claimed.person_id, new_address)
-            uow.outbox.retry(claimed.id, self._clock.now(), "chat moved")
+            try:
+                uow.people.move(claimed.person_id, new_address)
+            except AddressTaken:
+                # The person is known at the new address already, with a chat and an outbox of its own.
+                uow.outbox.dead(claimed.id, "chat moved to a known one", self._clock.now())
+                uow.people.mark_unreachable(claimed.person_id, self._clock.now())
+            else:
+                uow.outbox.retry(claimed.id, self._clock.now(), "chat moved")
 
         return mark
 

@@ -49,7 +49,7 @@ _MARKS = (
     (0.25, Milestone.QUARTER),
 )
 _QUIET = frozenset({Milestone.GOAL_WRITTEN, Milestone.WHOLE})
-_FORWARD = frozenset({CheckInOutcome.DONE, CheckInOutcome.PARTLY})
+FORWARD = frozenset({CheckInOutcome.DONE, CheckInOutcome.PARTLY})
 
 
 def is_celebrated(milestone: Milestone, level: CelebrationLevel) -> bool:
@@ -67,7 +67,7 @@ def milestone_for(
     (WHOLE, THREE_QUARTERS, HALF, QUARTER), then FIRST_CHECK_IN, then COMEBACK: a mark is passed only once,
     and it speaks of what was done rather than of the gap before it.
     """
-    if new.outcome not in _FORWARD:
+    if new.outcome not in FORWARD:
         return None
     before = sorted(
         (one for one in earlier if one.goal_id == goal.id and one.id != new.id), key=lambda one: one.day
@@ -101,7 +101,7 @@ def _mark_crossed(goal: Goal, before: Sequence[CheckIn], new: CheckIn) -> Milest
 
 def _beginning(before: Sequence[CheckIn], new: CheckIn) -> Milestone | None:
     """A first step, or the first one after a silence or a lapse."""
-    if not any(one.outcome in _FORWARD for one in before):
+    if not any(one.outcome in FORWARD for one in before):
         return Milestone.FIRST_CHECK_IN
     past = [one for one in before if one.day < new.day]
     answered = [one for one in past if one.outcome is not None]

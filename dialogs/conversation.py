@@ -97,6 +97,8 @@ def _begin(talk: Talk) -> bool:
         talk.remark(say("invite-not-usable"))
     if talk.state is State.LOST:
         talk.remark(say("lost-my-place"))
+    if talk.invite_pending and not talk.invited_as_therapist:
+        commands.tell_of_invite(talk)
     _go(talk, Trigger.BEGIN)
     return True
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from dialogs.celebration import CelebrationLevel
 from dialogs.quiet_hours import QuietHours
+
+INVITE_LASTS = timedelta(days=7)
+"""How long an invite, for a therapist or a client, stays good."""
 
 FIRST_SUMMARY_WEEKDAY = 0
 FIRST_SUMMARY_AT = time(8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import singledispatch
 from zoneinfo import ZoneInfo
 
@@ -24,13 +24,10 @@ from dialogs.events import (
     ZoneChosen,
 )
 from dialogs.goal import GoalStatus, Rhythm
-from dialogs.people import Link, Person, TherapistRole
+from dialogs.people import INVITE_LASTS, Link, Person, TherapistRole
 from dialogs.rhythm import next_check_in, next_occurrence
 from storage.errors import UnknownRow
 from storage.unit_of_work import UnitOfWork
-
-CLIENT_INVITE_LASTS = timedelta(days=14)
-"""How long a therapist's invite can be accepted."""
 
 
 def apply(uow: UnitOfWork, person_id: str, event: Event, now: datetime) -> None:
@@ -95,6 +92,10 @@ def _(event: GoalClosed, uow: UnitOfWork, person_id: str, now: datetime) -> None
 @_keep.register
 def _(event: CheckInAnswered, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     uow.check_ins.answer(person_id, event.check_in_id, event.goal_id, event.day, event.outcome, now)
+    # Someone who answers again after a silence is asked at their own times again, not at the longer ones.
+    goal = next((one for one in uow.goals.of(person_id) if one.id == event.goal_id), None)
+    if goal is not None and goal.status is GoalStatus.ACTIVE:
+        _plan(uow, uow.people.get(person_id), goal.id, goal.rhythm, now)
 
 
 @_keep.register
@@ -105,7 +106,7 @@ def _(event: CheckInNoted, uow: UnitOfWork, person_id: str, _now: datetime) -> N
 @_keep.register
 def _(event: ClientInvited, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     role = _role(uow, person_id, event.therapist_id)
-    uow.invites.add_client_invite(role.id, event.code, event.label, now, now + CLIENT_INVITE_LASTS)
+    uow.invites.add_client_invite(role.id, event.code, event.label, now, now + INVITE_LASTS)
 
 
 @_keep.register

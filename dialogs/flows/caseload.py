@@ -7,16 +7,13 @@ from datetime import time
 from dialogs.events import ClientInvited, SummaryTimeChosen
 from dialogs.flows.buttons import BACK, each_on_a_row, in_rows
 from dialogs.machine import Trigger
-from dialogs.people import TherapistRole
+from dialogs.people import INVITE_LASTS, TherapistRole
 from dialogs.reading_times import read_clock, read_weekdays
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import Lines, paragraphs, say
 from dialogs.talk import Question, Screen, Talk
 
 LABEL_LENGTH = 60
-INVITE_DAYS = 7
-"""Days an invite for a client stays good."""
-
 _CLIENT = "client."
 _TIME = "time."
 _OFFERED = ((0, time(8)), (4, time(16)), (6, time(18)))
@@ -40,9 +37,9 @@ def _hear_label(talk: Talk, text: str) -> Trigger | None:
     talk.keep(ClientInvited(_role(talk).id, code, text))
     if talk.world.bot_link is not None:
         link = f"{talk.world.bot_link}?start={code}"
-        talk.remark(say("client-invite-link", label=text, link=link, days=INVITE_DAYS))
+        talk.remark(say("client-invite-link", label=text, link=link, days=INVITE_LASTS.days))
     else:
-        talk.remark(say("client-invite-code", label=text, code=code, days=INVITE_DAYS))
+        talk.remark(say("client-invite-code", label=text, code=code, days=INVITE_LASTS.days))
     return Trigger.FORWARD
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dialogs.celebration import milestone_for, phrase
+from dialogs.celebration import FORWARD, Milestone, milestone_for, phrase
 from dialogs.events import CheckInAnswered, CheckInNoted
 from dialogs.flows.buttons import BACK, each_on_a_row
 from dialogs.goal import CheckIn, CheckInOutcome, Goal
@@ -24,6 +24,8 @@ STILL_FRESH = timedelta(days=3)
 
 _GOAL = "goal."
 _OUTCOMES = frozenset(outcome.value for outcome in CheckInOutcome)
+_OF_A_DAY = frozenset({Milestone.FIRST_CHECK_IN, Milestone.COMEBACK})
+"""Celebrated once for a day, not again when its answer is corrected."""
 _NOTHING_MORE = Choice("nothing", say("button-nothing-more"))
 _UNINTERRUPTED = frozenset(
     {State.HOME, State.NOTE, State.GOALS, State.GOAL, State.CHECK_IN, State.CHECK_IN_PICK}
@@ -75,6 +77,9 @@ def _offer_note(talk: Talk, check_in: CheckIn) -> None:
 
 
 def _record(talk: Talk, goal: Goal, check_in: CheckIn, outcome: CheckInOutcome) -> None:
+    if check_in.outcome is outcome:
+        talk.remark(say(f"checked-{_name(outcome)}"))
+        return
     answered = replace(check_in, outcome=outcome, answered_at=talk.turn.at)
     talk.keep(CheckInAnswered(check_in.id, goal.id, check_in.day, outcome))
     others = [one for one in talk.world.check_ins if one.goal_id == goal.id and one.id != check_in.id]
@@ -84,7 +89,7 @@ def _record(talk: Talk, goal: Goal, check_in: CheckIn, outcome: CheckInOutcome) 
         talk.remark(say("lapse"))
     total, done = planned_total(goal), done_count((*others, answered))
     milestone = milestone_for(goal, others, answered, talk.person.celebrations)
-    if milestone is not None:
+    if milestone is not None and not (check_in.outcome in FORWARD and milestone in _OF_A_DAY):
         told: dict[str, str | int] = {"statement": goal.statement}
         if total is not None:
             told |= {"done": done, "total": total}

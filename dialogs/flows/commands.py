@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dialogs.flows.home import may_write
+from dialogs.flows.review_card import recap
 from dialogs.flows.steps import is_needed
 from dialogs.machine import BEFORE_CONSENT, WRITING_STEPS, State, Trigger, can_fire, fire
-from dialogs.say import say
+from dialogs.say import paragraphs, say
 from dialogs.talk import Talk
 
 _OPENING: Mapping[str, Trigger] = {
@@ -30,6 +31,8 @@ def obey(talk: Talk, name: str, rest: str) -> bool:
     if talk.state in BEFORE_CONSENT:
         if name != "start":
             talk.remark(say("first-things-first"))
+        elif talk.invite_pending and rest:
+            tell_of_invite(talk)
         return True
     if name in _AFTER_CONSENT:
         return _AFTER_CONSENT[name](talk, rest)
@@ -39,6 +42,12 @@ def obey(talk: Talk, name: str, rest: str) -> bool:
         return _open(talk, _OPENING[name])
     talk.remark(say("unknown-command", command=name[:32]))
     return True
+
+
+def tell_of_invite(talk: Talk) -> None:
+    """An invite that came with the first message waits until the start is done."""
+    if talk.world.invite is not None:
+        talk.remark(say("invite-waits", name=talk.world.invite.name))
 
 
 def _help(talk: Talk, _rest: str) -> bool:
@@ -65,7 +74,8 @@ def _open(talk: Talk, trigger: Trigger | None) -> bool:
 def _start(talk: Talk, code: str) -> bool:
     if not code:
         # A second /start is a way to find the thread again, not to lose it.
-        talk.remark(say("start-again"))
+        begun = talk.state in WRITING_STEPS and talk.draft_begun
+        talk.remark(paragraphs(say("start-again"), recap(talk.drafted)) if begun else say("start-again"))
         return True
     if not talk.invite_pending:
         talk.remark(say("invite-not-usable"))

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dialogs.events import ConsentGiven, InviteAccepted
-from dialogs.flows.buttons import each_on_a_row
+from dialogs.flows.buttons import NO, YES, each_on_a_row
 from dialogs.flows.welcome import CONSENT_VERSION, hosted_by
 from dialogs.machine import Trigger
-from dialogs.people import FIRST_SUMMARY_AT, FIRST_SUMMARY_WEEKDAY, InviteKind, Link, TherapistRole
+from dialogs.people import FIRST_SUMMARY_AT, FIRST_SUMMARY_WEEKDAY, Invite, InviteKind, Link, TherapistRole
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import say
 from dialogs.talk import Question, Screen, Talk
 
-_NO = Choice("decline", say("button-decline"))
+_NO = Choice(NO.code, say("button-decline"))
 
 
 def _ask(talk: Talk) -> Question:
     invite = talk.world.invite
     if invite is None:
-        return Question(say("invite-not-usable"), ((Choice("decline", say("button-back")),),))
+        return Question(say("invite-not-usable"), ((Choice(NO.code, say("button-back")),),))
+    if _is_own(talk, invite):
+        return Question(say("invite-own"), ((Choice(NO.code, say("button-back")),),))
     therapist = invite.kind is InviteKind.THERAPIST
     yes = Choice(
-        "accept",
+        YES.code,
         say("button-accept-role" if therapist else "button-accept-link", name=invite.name),
         ButtonStyle.PRIMARY,
     )
@@ -30,9 +32,13 @@ def _ask(talk: Talk) -> Question:
     )
 
 
+def _is_own(talk: Talk, invite: Invite) -> bool:
+    return talk.therapist is not None and talk.therapist.id == invite.therapist_id
+
+
 def _pick(talk: Talk, code: str) -> Trigger | None:
     invite = talk.world.invite
-    if code == _NO.code or invite is None:
+    if code == _NO.code or invite is None or _is_own(talk, invite):
         talk.about = ""
         talk.remark(say("invite-declined"))
         return Trigger.BACK

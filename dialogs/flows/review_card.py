@@ -53,7 +53,7 @@ def _measured(talk: Talk) -> Say:
     draft = talk.drafted
     how = draft.measure or reading(talk).metric or ""
     if not how:
-        return say("card-measure-open")
+        return say("card-measure-done" if reading(talk).measurable else "card-measure-open")
     return (
         say("card-measure-from", how=how, baseline=draft.baseline)
         if draft.baseline

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from dialogs.cities import City
 from dialogs.dialog import INVITE_PREFIX
 from dialogs.events import ConsentGiven, ZoneChosen
-from dialogs.flows.buttons import BACK, each_on_a_row
+from dialogs.flows.buttons import BACK, NO, YES, each_on_a_row
 from dialogs.local_time import find_city, zones_for
 from dialogs.machine import State, Trigger
 from dialogs.reading_times import read_clock
@@ -32,15 +32,15 @@ def _ask_welcome(talk: Talk) -> Question:
         say("welcome", by=hosted_by(talk.world.practice)),
         each_on_a_row(
             (
-                Choice("adult", say("button-adult"), ButtonStyle.PRIMARY),
-                Choice("minor", say("button-minor")),
+                Choice(YES.code, say("button-adult"), ButtonStyle.PRIMARY),
+                Choice(NO.code, say("button-minor")),
             )
         ),
     )
 
 
 def _pick_welcome(talk: Talk, code: str) -> Trigger | None:
-    if code == "adult":
+    if code == YES.code:
         return Trigger.FORWARD
     talk.remark(say("adults-only"))
     return None
@@ -56,15 +56,15 @@ def _ask_consent(_talk: Talk) -> Question:
         say("consent"),
         each_on_a_row(
             (
-                Choice("agree", say("button-agree"), ButtonStyle.PRIMARY),
-                Choice("not_now", say("button-not-now")),
+                Choice(YES.code, say("button-agree"), ButtonStyle.PRIMARY),
+                Choice(NO.code, say("button-not-now")),
             )
         ),
     )
 
 
 def _pick_consent(talk: Talk, code: str) -> Trigger | None:
-    if code == "agree":
+    if code == YES.code:
         talk.keep(ConsentGiven(CONSENT_VERSION))
         return Trigger.FORWARD
     talk.remark(say("consent-declined"))

@@ -142,6 +142,20 @@ async def test_a_chat_that_moved_is_written_to_at_its_new_address(
     assert (await worker.run(lambda uow: uow.people.find("fake", "100"))) is not None
 
 
+async def test_a_chat_that_moved_to_where_someone_is_known_is_left_alone(
+    worker: Worker, channel: FakeChannel, clock: ManualClock, delivery: Delivery
+) -> None:
+    ana = await add_person(worker, "1", clock.now())
+    await add_person(worker, "100", clock.now())
+    await put(worker, ana, "hello", clock.now())
+    channel.fails("1", Moved("100"))
+    await delivery.drain_once()
+    later(clock, 120)
+    await delivery.drain_once()
+    assert channel.tries["1"] == 1
+    assert not channel.to("100")
+
+
 @pytest.mark.parametrize("kind", list(ReplyKind))
 async def test_what_never_left_is_sent_again_with_growing_pauses(
     worker: Worker, channel: FakeChannel, clock: ManualClock, delivery: Delivery, kind: ReplyKind

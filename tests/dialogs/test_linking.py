@@ -83,3 +83,10 @@ def test_the_summary_time_is_typed_in_one_go() -> None:
     chat = Chat(invites=THERAPIST).says("/start code-t").taps("Yes, I'm").taps("It's")
     chat.says("/summary_time").says("Thursday 7:30")
     assert SummaryTimeChosen("therapist", 3, time(7, 30)) in chat.events
+
+
+def test_a_therapist_cannot_use_up_an_invite_of_their_own() -> None:
+    chat = Chat(invites=THERAPIST | CLIENT).says("/start code-t").taps("Yes, I'm").taps("It's")
+    chat.says("/start code-c").sees("invite of your own").taps("Back")
+    assert not chat.links
+    assert "code-c" in chat.invites

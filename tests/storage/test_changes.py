@@ -149,13 +149,13 @@ def test_choices_and_answers_are_kept(database: Database) -> None:
         assert connection.execute(select(goals.c.closed_at, goals.c.next_check_in_at)).one() == (NOW, None)
 
 
-def test_a_client_invite_can_be_accepted_for_two_weeks(database: Database) -> None:
+def test_a_client_invite_can_be_accepted_for_a_week(database: Database) -> None:
     with database.unit_of_work() as uow:
         therapist, therapist_id = therapist_at(uow)
         code = new_code()
         apply(uow, therapist.id, ClientInvited(therapist_id, code, "J."), NOW)
-        assert uow.invites.find(code, NOW + timedelta(days=13, hours=23)) is not None
-        assert uow.invites.find(code, NOW + timedelta(days=14)) is None
+        assert uow.invites.find(code, NOW + timedelta(days=6, hours=23)) is not None
+        assert uow.invites.find(code, NOW + timedelta(days=7)) is None
 
 
 def test_an_accepted_invite_makes_the_link_that_the_dialog_named(database: Database) -> None:

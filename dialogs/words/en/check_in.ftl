@@ -17,7 +17,7 @@ changed-done = Changed to done.
 changed-partly = Changed to partly.
 changed-not-yet = Changed to not yet.
 changed-skip = Changed to skipped.
-lapse = It's been a "not yet" a few times now. That happens to everyone, and single missed days hardly matter in the long run. Perhaps the goal wants to be smaller, or at another time of day: under /goals you can change when I ask, let it rest, or write a smaller one.
+lapse = That's "not yet" more than once in a row. It happens to everyone, and single missed days hardly matter in the long run. Perhaps the goal wants to be smaller, or at another time of day: under /goals you can change when I ask, let it rest, or write a smaller one.
 count-so-far = That makes { $done } of { $total }.
 count-alone = { $done ->
     [0] Not counted yet.

@@ -172,7 +172,6 @@ story-exactly = walk to the canal and back after dinner
 story-measure = three times a week
 story-baseline = about once in two weeks
 story-strength = I like it once I'm out of the door
-story-smaller = walk to the canal and back after dinner, 15 minutes will do
 story-obstacle = I'm tired after work
 story-plan = I put my shoes on and walk for just five minutes
 story-reason = I sleep better, and I'm kinder to everybody the next day
@@ -181,3 +180,19 @@ story-days = Mon, Wed and Fri at 6.30 pm
 story-note-first = Just to the bridge, but I went
 story-note-lapse = Deadline at work, I was home at nine
 story-note-comeback = Raining, went anyway. Five minutes became twenty
+
+## Reading statements.
+
+cli-help-assess = Read goal statements from standard input, one a line, and print what the coach reads in each as JSON lines.
+cli-help-assess-jsonl = Each line is a JSON object with the statement under "text".
+cli-help-assess-when = Lines are answers to "by when?".
+cli-help-assess-today = The day to count from, as YYYY-MM-DD; today if not given.
+cli-help-assess-language = The language of the statements.
+cli-help-assess-country = The country (two letters) whose way of writing dates, holidays and seasons holds.
+cli-country-wrong = A country is two letters, such as GB or US.
+assess-line = line { $number }: { $why }
+assess-empty = empty; put one statement on each line
+assess-too-long = too long; a statement has at most { $limit } characters
+assess-not-utf8 = not UTF-8 text; save the file as UTF-8
+assess-not-json = not valid JSON; each line must be an object such as {"{"}"text": "walk daily"{"}"}
+assess-no-text = no "text" in it; each line must be an object such as {"{"}"text": "walk daily"{"}"}

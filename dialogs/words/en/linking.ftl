@@ -1,6 +1,8 @@
 # Invites, the link between client and therapist, and what is shared.
 
 invite-not-usable = That invite can't be used: it may have been used already, or it's too old. Please ask for a new one.
+invite-waits = You come with an invite from <b>{ $name }</b>. I'll ask you about it in a minute, once we're through the start.
+invite-own = That's an invite of your own. Pass it on to your client; it works once, so please don't use it yourself.
 invite-therapist = You're invited to be a therapist here{ $by }, under the name <b>{ $name }</b>. Clients you invite will see this name. Is that you?
 invite-client = <b>{ $name }</b>{ $by } invites you to link with them as your therapist. Do you know them, and would you like that? <b>Nothing is shared by saying yes</b>; you choose that next.
 button-accept-role = Yes, I'm { $name }

@@ -6,6 +6,7 @@ card-open = ○ { $line }
 card-specific = <b>S</b>pecific: { $goal }
 card-measure = <b>M</b>easurable: { $how }
 card-measure-from = <b>M</b>easurable: { $how } (now: { $baseline })
+card-measure-done = <b>M</b>easurable: done, or not done
 card-measure-open = <b>M</b>easurable: left open
 card-attainable = <b>A</b>ttainable: confidence { $rating } of 10
 card-attainable-plan = <b>A</b>ttainable: confidence { $rating } of 10. If { $situation }, then { $action }

@@ -21,7 +21,7 @@ consent =
 
     • I keep your goals, answers and check-in times, encrypted, so that I can remind you.
     • <b>Nobody else sees them</b> unless you choose to share something with a therapist. At the start nothing is shared.
-    • Telegram carries our messages and can technically read them, as with any bot.
+    • Over Telegram, our messages pass through Telegram, which can technically read them, as with any bot.
     • You can stop at any time, and change your mind about sharing at any time.
 
     Is that all right with you?
