@@ -1,11 +1,10 @@
 """Fixtures that give each test a database of its own, once on SQLite and once on PostgreSQL.
 
-A PostgreSQL server is started once a run, in a folder of its own; the workers of pytest-xdist share it.
+A PostgreSQL server is started once a run, in a folder of its own; each worker of pytest-xdist has one.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import warnings
@@ -69,8 +68,7 @@ class PostgreSQL:
                 connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
 
     def stop(self) -> None:
-        """Let go of the server; the last one to do so stops it and deletes its folder."""
-        self.drop(self._ready)
+        """Stop the server and delete its folder."""
         self._server.cleanup()
 
     def _run(self, command: sql.SQL | sql.Composed) -> None:
@@ -81,9 +79,8 @@ class PostgreSQL:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
     """The server of this test run."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex
-    folder = Path(tempfile.gettempdir()) / f"waymark-postgresql-{run}"
-    server = PostgreSQL(folder)
+    # Not under tmp_path: a socket's path has to be short.
+    server = PostgreSQL(Path(tempfile.gettempdir()) / f"waymark-postgresql-{uuid4().hex}")
     yield server
     server.stop()
 
