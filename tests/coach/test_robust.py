@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import date, timedelta
 
@@ -84,9 +85,14 @@ def test_suggestions_never_raise(text: str, focus: FocusArea) -> None:
 def test_adversarial_text_is_read_quickly(piece: str) -> None:
     text = (piece * LONGEST)[:LONGEST]
     today = date(2026, 3, 11)
-    best = min(_cpu_seconds(text, today) for _ in range(5))
-    # five times the budget of the benchmark: a loaded machine passes, a quadratic rule does not
-    assert best < 0.025
+    tracer = sys.gettrace()
+    sys.settrace(None)  # measuring coverage at the same time would cost several times what is measured
+    try:
+        best = min(_cpu_seconds(text, today) for _ in range(7))
+    finally:
+        sys.settrace(tracer)
+    # Three times the budget of the benchmark: a loaded machine passes, a quadratic rule does not.
+    assert best < 0.015
 
 
 def _cpu_seconds(text: str, today: date) -> float:
