@@ -11,7 +11,6 @@ from dialogs.talk import Question
 from dialogs.words import PLAIN, words
 
 _NOT_WORDS = re.compile(r"[^\w\s:/+-]+")
-_SPOKEN = ("yes", "no", "skip", "keep", "back", "why")
 
 
 def plain(text: str) -> str:
@@ -36,12 +35,23 @@ def choice_meant(question: Question, text: str, language: str) -> str | None:
     if not typed:
         return None
     choices = [choice for row in question.choices for choice in row]
-    codes = {choice.code for choice in choices}
-    for code in _SPOKEN:
-        if code in codes and typed in listed(f"typed-{code}", language):
-            return code
+    for choice in choices:
+        if choice.spoken and typed in listed(f"typed-{choice.spoken}", language):
+            return choice.code
     named = [choice.code for choice in choices if plain(_label(choice, language)) == typed]
     return named[0] if len(named) == 1 else None
+
+
+def says_little(text: str, language: str) -> bool:
+    """Whether these words alone are no answer in a person's own words: a bare yes or no, "I don't know", a number,
+    or nothing but emoji.
+    """
+    typed = plain(text)
+    return (
+        not typed
+        or typed.replace(" ", "").isdigit()
+        or any(typed in listed(f"typed-{kind}", language) for kind in ("yes", "no", "unsure"))
+    )
 
 
 def _label(choice: Choice, language: str) -> str:

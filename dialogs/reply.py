@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dialogs.say import Lines, Say
@@ -24,6 +24,8 @@ class Choice:
     code: str
     label: Say
     style: ButtonStyle = ButtonStyle.PLAIN
+    spoken: str = field(default="", compare=False)
+    """What else a person may type for it: yes, no, skip, keep, back or why, in any of their forms."""
 
 
 class ReplyKind(StrEnum):

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import say
 
-YES = Choice("yes", say("button-yes"), ButtonStyle.PRIMARY)
-NO = Choice("no", say("button-no"))
-BACK = Choice("back", say("button-back"))
-SKIP = Choice("skip", say("button-skip"))
-KEEP = Choice("keep", say("button-keep"))
-WHY = Choice("why", say("button-why"))
+YES = Choice("yes", say("button-yes"), ButtonStyle.PRIMARY, spoken="yes")
+NO = Choice("no", say("button-no"), spoken="no")
+BACK = Choice("back", say("button-back"), spoken="back")
+SKIP = Choice("skip", say("button-skip"), spoken="skip")
+KEEP = Choice("keep", say("button-keep"), spoken="keep")
+WHY = Choice("why", say("button-why"), spoken="why")
 
 Rows = tuple[tuple[Choice, ...], ...]
 

@@ -8,8 +8,9 @@ button-keep = Keep it as it is
 button-why = Why this matters
 
 # Words that count as pressing a button, separated by commas.
-typed-yes = yes, y, yep, yeah, yup, sure, ok, okay, right, correct, that's it, thats it, exactly
-typed-no = no, n, nope, nah
+typed-yes = yes, y, yes please, please, looks good, sounds good, good, fine, agree, i agree, i do, of course, ya, yep, yeah, yup, sure, ok, okay, right, correct, that's it, thats it, exactly
+typed-no = no, n, nope, nah, no thanks, no thank you, not really
+typed-unsure = idk, i don't know, i dont know, dont know, don't know, dunno, no idea, not sure, i'm not sure, im not sure, no clue, maybe, whatever, hm, hmm, nothing, none, n/a, na
 typed-skip = skip, pass, skip it, next
 typed-keep = keep, keep it, leave it, as it is, it's fine, its fine
 typed-back = back, go back
