@@ -13,11 +13,11 @@ from dialogs.coach.numbers import ORDINALS, SMALL
 
 _ENDS = frozenset({"end", "ending", "close", "late", "rest", "remainder", "finish", "back"})
 _STARTS = frozenset({"beginning", "start", "early"})
-_MIDDLES = frozenset({"middle", "mid"})
+_MIDDLES = frozenset({"middle", "mid", "midway", "halfway"})
 _VERBS_TOO = frozenset({"may", "march", "mar"})
 _MONTH_LEADS = frozenset(
     "by in until till til before this next of mid early late end during for sometime around since from / "
-    "- on at maybe".split()
+    "- on at maybe through into".split()
 )
 _DEEPEST = 3
 _PARTS = _ENDS | _STARTS | _MIDDLES
@@ -80,6 +80,11 @@ def _part(words: tuple[str, ...], at: int, calendar: Calendar, depth: int) -> St
     word = words[at]
     place = at + 1
     if words[place : place + 1] in (("of",), ("-",)):
+        place += 1
+    elif word in {"halfway", "midway"}:
+        # without these words "halfway" is a distance
+        if words[place : place + 1] not in (("through",), ("into",)):
+            return None
         place += 1
     elif word in {"beginning", "start"}:
         # "beginning next Monday" is a start, "beginning of next month" a date

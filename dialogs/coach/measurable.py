@@ -116,6 +116,14 @@ def is_one_off(facts: Facts) -> bool:
     return False
 
 
+def is_single_act(facts: Facts) -> bool:
+    """Whether nothing in it repeats: one-off, and neither taken as prescribed nor given up for a while."""
+    if facts.avoided is not None:
+        return bool(facts.words) and _leaves_once(facts)
+    told = any(facts.words[at : at + 2] == phrase for phrase in _AS_TOLD for at in range(len(facts.words)))
+    return not told and not facts.rates and is_one_off(facts)
+
+
 def _is_due_act(facts: Facts, head: str, objects: list[str]) -> bool:
     """Something done by a day is done once: "enquire about the course by Friday"."""
     due = any(

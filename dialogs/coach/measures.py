@@ -28,7 +28,7 @@ from types import MappingProxyType
 from dialogs.coach.dates import Calendar
 from dialogs.coach.facts import Facts, gather
 from dialogs.coach.lexicon import UMBRELLA_VERBS, is_abstract
-from dialogs.coach.measurable import is_one_off
+from dialogs.coach.measurable import is_single_act
 from dialogs.goal import FocusArea, Frequency, Period
 
 _NO_DATES = Calendar(date(2000, 1, 3))
@@ -118,11 +118,14 @@ _BY_FOCUS: Mapping[FocusArea, tuple[MeasureSuggestion, ...]] = MappingProxyType(
 
 
 def fitting_measures(text: str, focus: FocusArea) -> tuple[MeasureSuggestion, ...]:
-    """Three measures that fit this activity, likeliest first; the focus area decides where words do not."""
+    """Three measures that fit this activity, likeliest first; the focus area decides where words do not.
+
+    A single act ("call the landlord") gets the one measure that does not repeat.
+    """
     facts = gather(text, _NO_DATES)
     words = frozenset(facts.words[facts.clause.head : facts.clause.end])
-    if is_one_off(facts):
-        return _once(), *_BY_FOCUS[focus][:2]
+    if is_single_act(facts):
+        return (_once(),)
     if words & _EXERTION:
         return _BY_FOCUS[FocusArea.MOVEMENT]
     if words & _QUIET:

@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dialogs.coach.dates import Calendar
 from dialogs.coach.facts import Facts, gather
-from dialogs.coach.numbers import SMALL, number_at
-from dialogs.coach.quantities import Kind
+from dialogs.coach.numbers import SMALL
+from dialogs.coach.shrinkable import TIMES, Place, shrinkable, singular
 
 _NO_DATES = Calendar(date(2000, 1, 3))
 _SHARES = tuple(Decimal(share) for share in ("0.75", "0.5", "0.25", "0.15", "0.05"))
@@ -19,70 +19,73 @@ _STEPS = tuple(
 )
 """From which size on numbers go in which steps."""
 _WORDS = {value: word for word, value in SMALL.items() if word not in {"fourty", "fiveteen", "tow"}}
-_PLURAL = re.compile(r"^(\s?)([A-Za-z]{2,20}?)(ies|s)(?![A-Za-z'’])")
-_OCCASIONS = {"times", "time", "x", "days", "nights", "mornings", "evenings", "sessions"}
+_BOTH_NUMBERS = frozenset(
+    "minute min hour hr h second sec km k kilometre kilometer mile metre meter rep pound quid".split()
+)
+_FEW = {1: "once", 2: "twice"}
+_VOWEL_SOUND = re.compile(r"(?:8\d*|11|18|eight\w*|eleven)$")
+_ARTICLE = re.compile(r"\b([Aa])n?(\s)$")
 
 
 def smaller_sizes(text: str) -> tuple[str, ...]:
     """Up to three versions of `text` in the same words with three, two and one quarter of its numbers.
 
-    Deadlines, clock times and caps on something to be given up keep their numbers; () when no number is left
-    that can be made smaller. The largest step comes first.
+    Only what `shrinkable` allows is made smaller: how often, how long, how far, how many. Everything else
+    keeps its number; () when nothing is left that can be made smaller. The largest step comes first.
     """
     facts = gather(text, _NO_DATES)
-    if facts.avoided is not None:
-        return ()
-    places = _places(facts)
+    places = shrinkable(facts)
     found: list[str] = []
     for share in _SHARES:
         smaller = _scaled(facts, places, share)
-        if smaller != text and smaller not in found and len(found) < _MOST:
+        if smaller is not None and smaller != text and smaller not in found and len(found) < _MOST:
             found.append(smaller)
     return tuple(found)
 
 
-def _places(facts: Facts) -> list[tuple[int, int, Decimal, bool]]:
-    """First and last token, value and whether it counts occasions, for every number that may shrink."""
-    places: list[tuple[int, int, Decimal, bool]] = []
-    words = facts.words
-    for amount in facts.quantities:
-        if amount.kind is not Kind.COUNT or amount.unit in {"%", "grade"} or amount.low is None:
-            continue
-        for at in range(amount.first, amount.last + 1):
-            number = number_at(words, at)
-            if number is not None and words[at] not in {"a", "an", "half"}:
-                if number.high > 1:
-                    places.append((at, number.last, number.high, amount.unit in _OCCASIONS))
-                break
-        else:
-            if words[amount.first] == "twice":
-                places.append((amount.first, amount.first, Decimal(2), True))
-    return places
-
-
-def _scaled(facts: Facts, places: list[tuple[int, int, Decimal, bool]], share: Decimal) -> str:
+def _scaled(facts: Facts, places: tuple[Place, ...], share: Decimal) -> str | None:
     """The text with every amount at `share`, cut from the end so that earlier places stay valid.
 
     Where there is both a size and a count of occasions, each shrinks by the root of the share, so that the
-    two together do not shrink twice.
+    two together do not shrink twice. None when one of something cannot be named.
     """
     text = facts.read.original
-    both = {counts for *_, counts in places} == {True, False}
-    for first, last, value, _ in reversed(places):
+    both = {place.occasions for place in places} == {True, False}
+    for place in reversed(places):
         factor = share.sqrt() if both else share
-        smaller = _rounded(value * factor, value)
-        start, end = facts.read.tokens[first].start, facts.read.tokens[last].end
-        text = text[:start] + _written(smaller, facts, first) + _singular(text[end:], smaller)
+        smaller = _rounded(place.value * factor, place.value)
+        if smaller == place.value:
+            continue
+        replaced = _replaced(text, facts, place, smaller)
+        if replaced is None:
+            return None
+        text = replaced
     return text
 
 
-def _singular(rest: str, value: Decimal) -> str:
-    """The words behind a number, with "minutes" as "minute" behind a one."""
-    if value != 1:
-        return rest
-    return _PLURAL.sub(
-        lambda match: match[1] + (match[2] + "y" if match[3] == "ies" else match[2]), rest, count=1
-    )
+def _replaced(text: str, facts: Facts, place: Place, smaller: Decimal) -> str | None:
+    tokens, unit = facts.read.tokens, place.unit
+    before, rest = text[: tokens[place.first].start], text[tokens[place.last].end :]
+    if unit is not None and facts.words[unit] in TIMES and smaller in _FEW:
+        few = _FEW[int(smaller)]
+        opens = tokens[place.first].start == 0 and text[:1].isupper()
+        return before + (few.capitalize() if opens else few) + text[tokens[unit].end :]
+    if smaller == 1 and unit is not None:
+        start, end = tokens[unit].start, tokens[unit].end
+        one = _one(text[start:end])
+        if one is None:
+            return None
+        rest = text[tokens[place.last].end : start] + one + text[end:]
+    number = _written(smaller, facts, place.first)
+    article = "n" if _VOWEL_SOUND.match(number.lower()) else ""
+    return _ARTICLE.sub(lambda match: f"{match[1]}{article}{match[2]}", before) + number + rest
+
+
+def _one(word: str) -> str | None:
+    """The unit behind a one: "minutes" as "minute"; "km", "min" and "mins" are short for both."""
+    if word.lower() in _BOTH_NUMBERS:
+        return word
+    return singular(word)
 
 
 def _rounded(value: Decimal, original: Decimal) -> Decimal:

@@ -2,24 +2,33 @@
 
 Data only; the sentences are in the catalogue. Ids, arguments and what they mean in English:
 
-======================  ==================  ==========================================================
-say_id                  args                intended English
-======================  ==================  ==========================================================
-rewrite-instead-of      thing               Instead of { $thing }, I will …
-rewrite-replace-with    thing               Replace { $thing } with …
-rewrite-when-urge       thing               When I notice the urge for { $thing }, I will …
-rewrite-down-to         thing, amount       Keep { $thing } to { $amount }
-rewrite-keep-to         amount              Keep to { $amount }
-rewrite-step-towards    thing               Take one small step each week towards this: { $thing }
-rewrite-feel-opposite   feeling, opposite   Do one thing each day that helps me feel more { $opposite }
-rewrite-when-feeling    feeling             When I notice this feeling, { $feeling }, I will …
-rewrite-what-instead    thing               What would I be doing if this took up less room: { $thing }
-======================  ==================  ==========================================================
+======================  ========================  ====================================================
+say_id                  args                      intended English
+======================  ========================  ====================================================
+rewrite-instead-of      thing                     Instead of { $thing }, I will …
+rewrite-replace-with    thing                     Replace { $thing } with …
+rewrite-when-urge       thing                     When I notice the urge for { $thing }, I will …
+rewrite-when-urge-to    thing, act                When I notice the urge to { $act }, I will …
+rewrite-when-doing      thing                     When I notice myself { $thing }, I will …
+rewrite-down-to         thing, amount             Keep { $thing } to { $amount }
+rewrite-keep-to         amount                    Keep to { $amount }
+rewrite-step-towards    thing                     Take one small step each week that helps me { $thing }
+rewrite-feel-opposite   feeling, opposite         Do one thing that helps me feel more { $opposite } when I
+                                                  feel { $feeling }
+rewrite-come-opposite   feeling, opposite, form   Do one thing that helps me feel more { $opposite } when
+                                                  { $feeling } comes up
+rewrite-when-feeling    feeling                   When I feel { $feeling }, I will …
+rewrite-when-comes      feeling, form             When { $feeling } comes up, I will …
+rewrite-what-instead    thing                     What would I be doing if { $thing } took up less room?
+======================  ========================  ====================================================
 
-`thing` is a noun or an -ing form cut from the statement ("eating junk food"), or for rewrite-step-towards and
-rewrite-what-instead the statement's own core or feeling; `feeling` is a single feeling word as the client
-wrote it ("anxious", "anxiety"); `opposite` is the key of one of the catalogue's own words: "calm", "rested",
-"hopeful", "confident", "connected", "kind", "safe" or "free".
+`thing` is a noun or an -ing form cut from the statement ("eating junk food"); for rewrite-step-towards it
+is the statement's own core, led by its verb ("lose 10 kg"), and for rewrite-what-instead a feeling that is
+a noun. `act` is the bare verb form of `thing` ("bite my nails"). `feeling` is the client's word: an
+adjective in rewrite-when-feeling and rewrite-feel-opposite ("anxious"), a noun in rewrite-when-comes and
+rewrite-come-opposite ("anxiety"), where `form` is "noun" for one and "nouns" for many ("nightmares").
+`opposite` is the key of one of the catalogue's own words: "calm", "rested", "hopeful", "confident",
+"connected", "kind", "safe" or "free".
 """
 
 from __future__ import annotations
@@ -31,9 +40,10 @@ from types import MappingProxyType
 
 from dialogs.coach.dates import Calendar
 from dialogs.coach.facts import Facts, gather
-from dialogs.coach.lexicon import FEELINGS, STATE_VERBS
+from dialogs.coach.given_up import GivenUp, given_up, is_grave
+from dialogs.coach.named_feelings import NamedFeeling, named_feeling
 from dialogs.coach.quantities import Kind, Quantity
-from dialogs.coach.wording import AVOIDING
+from dialogs.coach.urges import is_urge, urge_to
 
 _NO_DATES = Calendar(date(2000, 1, 3))
 """Rewriting reads no dates, so any day serves."""
@@ -47,161 +57,122 @@ class Rewrite:
     args: Mapping[str, str]
 
 
-_OPPOSITES = {
-    "calm": "anxious anxiety worry worrying worries worried panic panicky panicking nervous stress stressed "
-    "stressing angry anger tension "
-    "overwhelmed overwhelm irritable rage fear fears afraid scared overthinking overthink frustrated "
-    "frustration",
-    "rested": "tired exhausted fatigue insomnia burnout restless",
-    "hopeful": "depressed depression sad sadness hopeless hopelessness negative empty numb depressive",
-    "confident": "shy shyness insecure insecurity insecurities embarrassed ashamed shame",
-    "connected": "lonely loneliness alone isolated isolation isolating",
-    "kind": "guilty guilt worthless hard blame blaming critical perfectionist perfectionism judging hate "
-    "hating",
-    "safe": "trauma flashbacks nightmares unsafe",
-    "free": "jealous jealousy resentment bitter urges cravings obsessed obsessing compulsions thoughts",
-}
-_OPPOSITE_OF: Mapping[str, str] = MappingProxyType(
-    {word: name for name, words in _OPPOSITES.items() for word in words.split()}
-)
-_SKIPPED = AVOIDING | STATE_VERBS | frozenset(
-    "down back out off up rid of to from so as more any all my the a an amount number how much often "
-    "badly i much i'm being too very not "
-    "do want on away in touch again ever longer it for myself free - no many completely constantly always "
-    "just really level levels than "
-    "episodes symptoms attacks cold turkey straight limit lose drop shed bring get ".split()
-)  # fmt: skip
-_CAPPING = frozenset(
-    {"limit", "limiting", "max", "maximum", "most", "more", "only", "restrict", "cap", "cut", "back", "down"}
-)
-_LOOSE_ENDS = frozenset("on in at from after before with of for by during until to and or".split())
-_GERUND_LEADS = frozenset({"stop", "stopping", "quit", "quitting", "avoid", "avoiding", "up"})
+_CAPS = frozenset({"max", "maximum", "limit", "limiting", "only", "restrict", "cap"})
+_LESSENING = frozenset({"lose", "drop", "shed", "reduce", "lower", "decrease", "cut"})
+_SHRUNK = frozenset("weight debt debts pounds lbs lb kg kilos kilo stone cholesterol bmi".split())
+_ENDS_AMOUNT = frozenset("from instead because by until before after so when if , . ; and but".split())
 
 
 def rewrites(text: str) -> tuple[Rewrite, ...]:
-    """Two or three approach rewrites of avoidance wording; empty when it is positive, or nothing is named."""
+    """Up to three approach rewrites of avoidance wording.
+
+    Empty when it is positive, when nothing is named that a sentence could be made of, and always when it
+    speaks of living, dying or being a burden: then an open question is kinder.
+    """
     facts = gather(text, _NO_DATES)
-    if facts.avoided is None:
+    if facts.avoided is None or is_grave(facts):
         return ()
-    feeling = _feeling(facts)
+    feeling = named_feeling(facts)
     if feeling is not None:
-        return _for_feeling(facts, feeling)
-    amount = next((found for found in reversed(facts.quantities) if found.kind is Kind.COUNT), None)
-    thing = _thing(facts)
-    if thing is None:
-        return _for_amount(facts, amount)
-    args = {"thing": thing}
-    offered = [_rewrite("rewrite-instead-of", args), _rewrite("rewrite-when-urge", args)]
-    if amount is not None and amount.last > facts.avoided[1]:
-        offered.append(
-            _rewrite("rewrite-down-to", {**args, "amount": facts.read.cut(amount.first, amount.last)})
+        return _for_feeling(feeling)
+    capped = _capped(facts)
+    if capped is not None:
+        return (_rewrite("rewrite-keep-to", amount=capped),)
+    aim = _aim(facts)
+    if aim is not None:
+        return (_rewrite("rewrite-step-towards", thing=aim),)
+    named = given_up(facts)
+    return () if named is None else _for_thing(facts, named)
+
+
+def _rewrite(say_id: str, **args: str) -> Rewrite:
+    return Rewrite(say_id, MappingProxyType(args))
+
+
+def _for_feeling(feeling: NamedFeeling) -> tuple[Rewrite, ...]:
+    own, opposite, form = feeling.words, feeling.opposite, feeling.form
+    if form == "adjective":
+        return (
+            _rewrite("rewrite-feel-opposite", feeling=own, opposite=opposite),
+            _rewrite("rewrite-when-feeling", feeling=own),
         )
-    else:
-        offered.append(_rewrite("rewrite-replace-with", args))
+    return (
+        _rewrite("rewrite-come-opposite", feeling=own, opposite=opposite, form=form),
+        _rewrite("rewrite-when-comes", feeling=own, form=form),
+        _rewrite("rewrite-what-instead", thing=own),
+    )
+
+
+def _for_thing(facts: Facts, named: GivenUp) -> tuple[Rewrite, ...]:
+    thing = named.thing
+    offered = [_rewrite("rewrite-instead-of", thing=thing)]
+    act = urge_to(thing) if named.gerund else None
+    if act is not None:
+        offered.append(_rewrite("rewrite-when-urge-to", thing=thing, act=act))
+    elif named.gerund:
+        offered.append(_rewrite("rewrite-when-doing", thing=thing))
+    elif is_urge(thing):
+        offered.append(_rewrite("rewrite-when-urge", thing=thing))
+    amount = _aimed_at(facts, named.last)
+    if amount is not None:
+        offered.append(_rewrite("rewrite-down-to", thing=thing, amount=_in_full(facts, amount)))
+    elif "with" not in thing.lower().split():
+        offered.append(_rewrite("rewrite-replace-with", thing=thing))
     return tuple(offered)
 
 
-def _for_amount(facts: Facts, amount: Quantity | None) -> tuple[Rewrite, ...]:
-    """A cap or a body goal: nothing is named that could be replaced, so the amount or the aim is kept."""
-    if amount is None:
-        return ()
-    aim = facts.read.cut(facts.clause.head, facts.clause.end - 1)
-    if any(facts.words[place] in _CAPPING for place in range(facts.clause.head, amount.first)):
-        kept = facts.read.cut(amount.first, amount.last)
-        unit = facts.read.cut(amount.last, amount.last)
-        return _rewrite("rewrite-keep-to", {"amount": kept}), _rewrite("rewrite-instead-of", {"thing": unit})
-    return _rewrite("rewrite-step-towards", {"thing": aim}), _rewrite("rewrite-what-instead", {"thing": aim})
+def _aim(facts: Facts) -> str | None:
+    """Less weight or debt, or something lessened by an amount: nothing is replaced, so the aim is kept."""
+    words, head = facts.words, facts.clause.head
+    end = head
+    while end < facts.clause.end and end not in facts.ignored:
+        end += 1
+    while end > head and not words[end - 1][0].isalnum():
+        end -= 1
+    by_amount = any(found.first > head and words[found.first - 1] == "by" for found in facts.quantities)
+    if words[head] not in _LESSENING or not (by_amount or _SHRUNK & frozenset(words[head:end])):
+        return None
+    aim = facts.read.cut(head, end - 1)
+    return aim[:1].lower() + aim[1:]
 
 
-def _rewrite(say_id: str, args: Mapping[str, str]) -> Rewrite:
-    return Rewrite(say_id, MappingProxyType(dict(args)))
+def _capped(facts: Facts) -> str | None:
+    """The most that is allowed, in full: "2 coffees a day", "1 hour of tv"."""
+    words, head = facts.words, facts.clause.head
+    amount = next(
+        (found for found in facts.quantities if found.kind is Kind.COUNT and found.first >= head), None
+    )
+    if amount is None or amount.unit in {"times", "time", "x", None}:
+        return None
+    before = words[max(head - 1, 0) : amount.first]
+    at_most = before[-3:] in (("no", "more", "than"), ("not", "more", "than")) or before[-2:] == (
+        "at",
+        "most",
+    )
+    back_to = words[head] in {"cut", "cutting"} and before[-2:] in (("back", "to"), ("down", "to"))
+    trailing = {"max", "maximum"} & frozenset(words[amount.last + 1 : facts.clause.end])
+    if not (at_most or back_to or trailing or _CAPS & frozenset(before)):
+        return None
+    return _in_full(facts, amount)
 
 
-def _feeling(facts: Facts) -> int | None:
-    """The first feeling in the core of an avoidance."""
-    for place in range(facts.clause.head, facts.clause.end):
-        word = facts.words[place]
-        if word in _OPPOSITE_OF or (
-            word in FEELINGS
-            and word not in {"better", "good", "ok", "okay", "fine", "well", "self", "free", "shape"}
-        ):
-            return place
+def _aimed_at(facts: Facts, after: int) -> Quantity | None:
+    """The amount to come down to: behind "to", never behind "by"."""
+    for amount in reversed(facts.quantities):
+        if amount.kind is Kind.COUNT and amount.first > after and facts.words[amount.first - 1] == "to":
+            return amount
     return None
 
 
-def _for_feeling(facts: Facts, place: int) -> tuple[Rewrite, ...]:
-    feeling = facts.read.cut(place, place)
-    opposite = _OPPOSITE_OF.get(facts.words[place])
-    offered = [_rewrite("rewrite-when-feeling", {"feeling": feeling})]
-    if opposite is not None:
-        offered.insert(0, _rewrite("rewrite-feel-opposite", {"feeling": feeling, "opposite": opposite}))
-    offered.append(_rewrite("rewrite-what-instead", {"thing": feeling}))
-    return tuple(offered)
-
-
-def _thing(facts: Facts) -> str | None:
-    """What is given up, in the client's words and as a noun or -ing form: "eating junk food"."""
-    words = facts.words
-    first = facts.clause.head
-    compared = next(
-        (place for place in range(first, facts.clause.end) if words[place] in {"less", "fewer"}), None
-    )
-    if compared is not None and compared > first:
-        if compared + 1 < facts.clause.end and words[compared + 1] not in _LOOSE_ENDS | {
-            "often",
-            "than",
-            "much",
-        }:
-            first = compared + 1
-        else:
-            return gerund(facts.read.cut(first, first)) if words[first] not in STATE_VERBS else None
-    negated = any(
-        words[place] in {"not", "never"} for place in range(max(first - 2, 0), min(first + 2, len(words)))
-    )
-    while first < facts.clause.end and words[first] in _SKIPPED and words[first] not in {"my", "the"}:
-        first += 1
-    last = first
-    while last < facts.clause.end and last not in facts.ignored and not _closes(facts, last):
-        last += 1
-    while last > first and (not words[last - 1][0].isalnum() or words[last - 1] in _LOOSE_ENDS):
-        last -= 1
-    if last <= first:
-        return None
-    own = facts.read.cut(first, last - 1)
-    verb_follows = negated or facts.words[max(first - 1, 0)] in _GERUND_LEADS
-    if (
-        verb_follows
-        and not words[first].endswith("ing")
-        and words[first].isalpha()
-        and words[first] not in {"my", "the"}
-        and negated
+def _in_full(facts: Facts, amount: Quantity) -> str:
+    """An amount with its "a day" and its "of tv"."""
+    words, last = facts.words, amount.last
+    while (
+        last + 1 < facts.clause.end
+        and last + 1 not in facts.ignored
+        and words[last + 1] not in _ENDS_AMOUNT | {"max", "maximum"}
     ):
-        head = facts.read.cut(first, first)
-        return gerund(head) + own[len(head) :]
-    if words[first] in {"go", "going"}:
-        return None
-    return own
-
-
-def _closes(facts: Facts, place: int) -> bool:
-    """Amounts, frequencies and a second thought end the thing."""
-    if facts.words[place] in {"and", "to", "for", "or", ",", "(", "than", "max", "anymore", "again"}:
-        return facts.words[place] not in {"and", "or"} or place + 1 >= facts.clause.end
-    amount = any(found.first <= place <= found.last for found in facts.quantities)
-    return amount or any(rate.first <= place <= rate.last for rate in facts.rates)
-
-
-def gerund(verb: str) -> str:
-    """The -ing form of an English verb: eat → eating, smoke → smoking, sit → sitting, lie → lying."""
-    low = verb.lower()
-    vowels = "aeiou"
-    if low.endswith("ie"):
-        return f"{verb[:-2]}ying"
-    if low.endswith("e") and not low.endswith(("ee", "oe", "ye")) and low != "be":
-        return f"{verb[:-1]}ing"
-    consonant_vowel_consonant = (
-        low[-1:] not in "aeiouwxy" and low[-2:-1] in vowels and low[-3:-2] not in vowels
-    )
-    if low[:-2] and consonant_vowel_consonant and sum(letter in vowels for letter in low) == 1:
-        return f"{verb}{verb[-1]}ing"
-    return f"{verb}ing"
+        last += 1
+    while not words[last][0].isalnum() and last > amount.first:
+        last -= 1
+    return facts.read.cut(amount.first, last)

@@ -58,7 +58,7 @@ def test_suggestions_never_raise(text: str, focus: FocusArea) -> None:
     sizes = smaller_sizes(text)
     assert len(sizes) <= 3
     assert text not in sizes
-    assert len(fitting_measures(text, focus)) == 3
+    assert len(fitting_measures(text, focus)) in {1, 3}
 
 
 @pytest.mark.parametrize(
