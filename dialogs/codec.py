@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from dialogs.dialog import Dialog
-from dialogs.draft import Draft
+from dialogs.draft import Draft, Undo
 from dialogs.goal import FocusArea
 from dialogs.machine import State
 from dialogs.reply import ButtonStyle, Choice, Reply, ReplyKind
@@ -61,6 +61,10 @@ def _draft_out(draft: Draft) -> dict[str, Any]:
     for name in ("settled", "asked", "tries"):
         data[name] = sorted(data[name])
     data["deadline"] = None if draft.deadline is None else draft.deadline.isoformat()
+    undo = draft.undo
+    data["undo"] = (
+        None if undo is None else {"draft": _draft_out(undo.draft), "at": sorted(undo.at), "to": undo.to}
+    )
     return data
 
 
@@ -71,6 +75,9 @@ def _draft_in(data: dict[str, Any]) -> Draft:
         values[name] = frozenset(values[name])
     values["focus"] = FocusArea(values["focus"])
     values["deadline"] = None if values["deadline"] is None else date.fromisoformat(values["deadline"])
+    undo = values.get("undo")
+    if undo is not None:
+        values["undo"] = Undo(_draft_in(undo["draft"]), frozenset(undo["at"]), undo["to"])
     return Draft(**values)
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from dialogs.dialog import INVITE_PREFIX, Dialog
 from dialogs.events import Event
 from dialogs.flows import commands, returning, screens
-from dialogs.flows.check_in import answer_from_nudge
+from dialogs.flows.check_in import answer_from_nudge, answer_typed
 from dialogs.flows.steps import tell_why
-from dialogs.machine import State, Trigger, fire
+from dialogs.machine import WRITING_STEPS, State, Trigger, fire
 from dialogs.recognition import choice_meant
 from dialogs.reply import Reply
 from dialogs.say import Say, paragraphs, say
@@ -58,7 +58,7 @@ def converse(dialog: Dialog, turn: Turn, world: World) -> Outcome:
     if talk.invite_pending and world.invite is not None and invite_reference(dialog, turn).code:
         talk.about = INVITE_PREFIX + world.invite.id
     ask_again = _take(talk, turn)
-    if ask_again:
+    if ask_again and talk.asks_again:
         _ask(talk)
     elif talk.remarks:
         talk.replies.append(Reply(paragraphs(*talk.remarks)))
@@ -106,13 +106,14 @@ def _begin(talk: Talk) -> bool:
 def _tapped(talk: Talk, tap: Tap) -> bool:
     if tap.scope.startswith("c") and tap.scope != talk_scope(talk):
         return answer_from_nudge(talk, tap)
+    if talk.state in {State.NEW, State.LOST}:
+        talk.toast = say("tap-old")
+        return _begin(talk)
     if tap.scope != talk_scope(talk) or tap.code not in _codes(_question(talk)):
         just_before = tap.scope == f"q{talk.serial - 1}"
         talk.toast = say("tap-already" if just_before else "tap-old")
         if just_before:
             return False
-        if talk.state in {State.NEW, State.LOST}:
-            return _begin(talk)
         talk.remark(say("tap-old-long"))
         return True
     return _picked(talk, tap.code)
@@ -128,6 +129,8 @@ def _answered(talk: Talk, text: str) -> bool:
     if meant is not None:
         return _picked(talk, meant)
     talk.held = ""
+    if talk.state in WRITING_STEPS and answer_typed(talk, text, since=talk.last_turn_at):
+        return True
     if len(text) > LONGEST_ANSWER:
         talk.remark(say("too-long", limit=LONGEST_ANSWER))
         return True

@@ -35,3 +35,19 @@ class Draft:
     """Steps the client has seen; going back stops only at these."""
     tries: frozenset[str] = frozenset()
     """Steps whose one gentle try has been used."""
+    undo: Undo | None = None
+    """What going back restores while one answer is being changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The draft as it was before a change, and where going back restores it.
+
+    Steps are values of `State`. At most two are nested: a resized goal within a change from the card.
+    """
+
+    draft: Draft
+    at: frozenset[str]
+    """The steps at which going back undoes the change."""
+    to: str
+    """The step that is then asked again."""

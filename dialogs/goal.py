@@ -116,6 +116,7 @@ class Goal:
     deadline: Deadline | None = None
     rhythm: Rhythm | None = None
     status: GoalStatus = GoalStatus.ACTIVE
+    closed_at: datetime | None = None
 
 
 class CheckInOutcome(StrEnum):

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dialogs.goal import CheckIn, CheckInOutcome, Goal
-from dialogs.people import Person
 from dialogs.reply import ButtonStyle, Choice, Reply, ReplyKind
 from dialogs.say import Say, paragraphs, say
 
 PHRASINGS = 4
 
-OUTCOMES: tuple[tuple[Choice, ...], ...] = (
-    (
-        Choice(CheckInOutcome.DONE.value, say("button-done"), ButtonStyle.SUCCESS),
-        Choice(CheckInOutcome.PARTLY.value, say("button-partly")),
-    ),
-    (
-        Choice(CheckInOutcome.NOT_YET.value, say("button-not-yet")),
-        Choice(CheckInOutcome.SKIP.value, say("button-skip-today")),
-    ),
-)
+
+def _outcomes(skip: Say) -> tuple[tuple[Choice, ...], ...]:
+    return (
+        (
+            Choice(CheckInOutcome.DONE.value, say("button-done"), ButtonStyle.SUCCESS),
+            Choice(CheckInOutcome.PARTLY.value, say("button-partly")),
+        ),
+        (
+            Choice(CheckInOutcome.NOT_YET.value, say("button-not-yet")),
+            Choice(CheckInOutcome.SKIP.value, skip),
+        ),
+    )
+
+
+OUTCOMES = _outcomes(say("button-skip-today"))
+_OUTCOMES_OF_A_PAST_DAY = _outcomes(say("button-skip-day"))
 
 
 def scope_of(check_in_id: str) -> str:
@@ -26,10 +33,20 @@ def scope_of(check_in_id: str) -> str:
     return f"c{check_in_id}"
 
 
-def nudge(_person: Person, goal: Goal, check_in: CheckIn) -> Reply:
-    """Ask about one day of a goal; the if-then plan goes along as a reminder of the client's own words."""
+def nudge(goal: Goal, check_in: CheckIn, sent_on: date) -> Reply:
+    """Ask about one day of a goal; the if-then plan goes along as a reminder of the client's own words.
+
+    `sent_on` is the client's local day (`dialogs.rhythm.local_day`) on which the message goes out. When it is
+    later than the day of the check-in the question names that day.
+    """
     number = check_in.day.toordinal() % PHRASINGS + 1
-    parts: list[Say] = [say(f"nudge-{number}", goal=goal.statement)]
+    away = (sent_on - check_in.day).days
+    parts: list[Say] = [
+        say(f"nudge-late-{number}", goal=goal.statement, day=check_in.day, away=away)
+        if away
+        else say(f"nudge-{number}", goal=goal.statement)
+    ]
     if goal.plan is not None:
         parts.append(say("nudge-plan", situation=goal.plan.situation, action=goal.plan.action))
-    return Reply(paragraphs(*parts), OUTCOMES, scope_of(check_in.id), ReplyKind.NUDGE)
+    choices = _OUTCOMES_OF_A_PAST_DAY if away else OUTCOMES
+    return Reply(paragraphs(*parts), choices, scope_of(check_in.id), ReplyKind.NUDGE)

@@ -43,9 +43,7 @@ def choice_meant(question: Question, text: str, language: str) -> str | None:
 
 
 def says_little(text: str, language: str) -> bool:
-    """Whether these words alone are no answer in a person's own words: a bare yes or no, "I don't know", a number,
-    or nothing but emoji.
-    """
+    """Whether this is no answer in own words: a bare yes, no or "I don't know", a number, or only emoji."""
     typed = plain(text)
     return (
         not typed

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from dialogs.goal import CheckIn, Goal, GoalStatus
 from dialogs.people import Link, SharingScope
 from dialogs.progress import WeekCounts, count_week
 from dialogs.reply import Reply, ReplyKind
+from dialogs.rhythm import local_day
 from dialogs.say import Lines, Say, paragraphs, say
 
 CLIENTS_A_PAGE = 10
@@ -29,6 +31,8 @@ class SharedGoal:
     counts: WeekCounts | None
     confidence: int | None
     notes: tuple[str, ...]
+    ended: GoalStatus | None = None
+    """How it ended within the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +46,54 @@ class SharedWeek:
 
 
 def shared_week(
-    link: Link, goals: Sequence[Goal], check_ins: Sequence[CheckIn], first: date, last: date
+    link: Link,
+    goals: Sequence[Goal],
+    check_ins: Sequence[CheckIn],
+    first: date,
+    last: date,
+    zone: ZoneInfo,
 ) -> SharedWeek:
-    """What `link` lets the therapist see of the local days from `first` to `last`, both included."""
+    """What `link` lets the therapist see of the days from `first` to `last`, both included.
+
+    Days are those of the client, who lives in `zone`. A goal that was closed within the week is part of it,
+    with how it ended if counts are shared; one closed since then is shown as it was, and its end next week.
+    """
     if not link.scopes:
         return SharedWeek(link.label, (), 0)
-    active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
+    shown = [(goal, closed_on) for goal in goals if (closed_on := _closed_on(goal, zone)) >= first]
     return SharedWeek(
         link.label,
         tuple(
             _shared_goal(
-                link, number, goal, [one for one in check_ins if one.goal_id == goal.id], first, last
+                link,
+                number,
+                goal,
+                [one for one in check_ins if one.goal_id == goal.id],
+                first,
+                last,
+                goal.status if closed_on <= last else None,
             )
-            for number, goal in enumerate(active, start=1)
+            for number, (goal, closed_on) in enumerate(shown, start=1)
         ),
         len(link.scopes),
     )
 
 
+def _closed_on(goal: Goal, zone: ZoneInfo) -> date:
+    """The client's day on which the goal was closed; the end of time for one that is going on."""
+    if goal.status is GoalStatus.ACTIVE:
+        return date.max
+    return date.min if goal.closed_at is None else local_day(goal.closed_at, zone)
+
+
 def _shared_goal(
-    link: Link, number: int, goal: Goal, check_ins: Sequence[CheckIn], first: date, last: date
+    link: Link,
+    number: int,
+    goal: Goal,
+    check_ins: Sequence[CheckIn],
+    first: date,
+    last: date,
+    ended: GoalStatus | None,
 ) -> SharedGoal:
     scopes = link.scopes
     week = [one for one in check_ins if first <= one.day <= last]
@@ -71,6 +103,7 @@ def _shared_goal(
         counts=count_week(check_ins, first, last) if SharingScope.PROGRESS_COUNTS in scopes else None,
         confidence=goal.confidence if SharingScope.CONFIDENCE in scopes else None,
         notes=tuple(one.note for one in week if one.note) if SharingScope.NOTES in scopes else (),
+        ended=ended if SharingScope.PROGRESS_COUNTS in scopes else None,
     )
 
 
@@ -115,6 +148,8 @@ def _goal_lines(goal: SharedGoal) -> list[Say]:
         if goal.title is not None
         else say("summary-goal-number", number=goal.number)
     ]
+    if goal.ended is not None:
+        lines.append(say("summary-ended", how=goal.ended.value))
     if goal.counts is not None:
         lines.append(_count_line(goal.counts))
     if goal.confidence is not None:

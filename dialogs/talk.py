@@ -17,7 +17,7 @@ from dialogs.goal import Goal
 from dialogs.machine import State, Trigger
 from dialogs.people import InviteKind, Link
 from dialogs.reply import Choice, Reply, ReplyKind
-from dialogs.say import Lines, Say
+from dialogs.say import Lines, Say, paragraphs
 from dialogs.turn import Turn
 from dialogs.world import World
 
@@ -46,14 +46,17 @@ class Talk:
         self.replies: list[Reply] = []
         self.events: list[Event] = []
         self.toast: Say | None = None
+        self.asks_again = True
+        """False when what was remarked is all there is to say this time."""
 
     def remark(self, what: Say | Lines) -> None:
         """Say this before the next question, in the same message."""
         self.remarks.append(what)
 
     def celebrate(self, what: Say) -> None:
-        """Send this as a message of its own and remember the phrase."""
-        self.replies.append(Reply(what, kind=ReplyKind.CELEBRATION))
+        """Send this as a message of its own, after what was remarked so far, and remember the phrase."""
+        self.replies.append(Reply(paragraphs(*self.remarks, what), kind=ReplyKind.CELEBRATION))
+        self.remarks = []
         self.used_phrases = (*self.used_phrases, what.id)[-REMARKS_KEPT:]
 
     def keep(self, event: Event) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dialogs.celebration import FORWARD, Milestone, milestone_for, phrase
 from dialogs.events import CheckInAnswered, CheckInNoted
@@ -13,6 +13,7 @@ from dialogs.machine import State, Trigger, can_fire, fire
 from dialogs.nudge import OUTCOMES
 from dialogs.progress import done_count, planned_total
 from dialogs.reading_times import read_outcome
+from dialogs.recognition import says_little
 from dialogs.reply import Choice
 from dialogs.rhythm import local_day
 from dialogs.say import Say, say
@@ -23,10 +24,11 @@ STILL_FRESH = timedelta(days=3)
 """A typed answer belongs to a check-in asked within this time."""
 
 _GOAL = "goal."
+_FEW_WORDS = 3
 _OUTCOMES = frozenset(outcome.value for outcome in CheckInOutcome)
 _OF_A_DAY = frozenset({Milestone.FIRST_CHECK_IN, Milestone.COMEBACK})
 """Celebrated once for a day, not again when its answer is corrected."""
-_NOTHING_MORE = Choice("nothing", say("button-nothing-more"))
+_NOTHING_MORE = Choice("nothing", say("button-nothing-more"), spoken="no")
 _UNINTERRUPTED = frozenset(
     {State.HOME, State.NOTE, State.GOALS, State.GOAL, State.CHECK_IN, State.CHECK_IN_PICK}
 )
@@ -50,23 +52,29 @@ def answer_from_nudge(talk: Talk, tap: Tap) -> bool:
     return True
 
 
-def answer_typed(talk: Talk, text: str) -> bool:
-    """A typed answer to an open check-in; False when there is none or the words are no answer."""
-    outcome = read_outcome(text)
-    if outcome is None:
+def waiting(talk: Talk, since: datetime | None = None) -> tuple[CheckIn, ...]:
+    """Check-ins asked lately (and after `since`) that have no answer yet: the latest of each goal."""
+    latest: dict[str, CheckIn] = {}
+    for one in talk.world.check_ins:
+        asked = one.asked_at
+        if one.outcome is not None or asked is None or talk.turn.at - asked > STILL_FRESH:
+            continue
+        if since is None or asked > since:
+            latest[one.goal_id] = one
+    return tuple(latest.values())
+
+
+def answer_typed(talk: Talk, text: str, *, since: datetime | None = None) -> bool:
+    """A typed answer to the one open check-in (asked after `since`); False when the words are none."""
+    outcome, asked = read_outcome(text), waiting(talk, since)
+    if outcome is None or len(asked) != 1:
         return False
-    waiting = [
-        one
-        for one in talk.world.check_ins
-        if one.outcome is None and one.asked_at is not None and talk.turn.at - one.asked_at <= STILL_FRESH
-    ]
-    if not waiting:
-        return False
-    goal = talk.world.goal(waiting[-1].goal_id)
+    goal = talk.world.goal(asked[0].goal_id)
     if goal is None:
         return False
-    _record(talk, goal, waiting[-1], outcome)
-    _offer_note(talk, waiting[-1])
+    _record(talk, goal, asked[0], outcome)
+    if talk.state in _UNINTERRUPTED:
+        _offer_note(talk, asked[0])
     return True
 
 
@@ -84,7 +92,9 @@ def _record(talk: Talk, goal: Goal, check_in: CheckIn, outcome: CheckInOutcome) 
     talk.keep(CheckInAnswered(check_in.id, goal.id, check_in.day, outcome))
     others = [one for one in talk.world.check_ins if one.goal_id == goal.id and one.id != check_in.id]
     changed = check_in.outcome is not None
-    talk.remark(say(f"changed-{_name(outcome)}" if changed else f"checked-{_name(outcome)}"))
+    noted = say(f"changed-{_name(outcome)}" if changed else f"checked-{_name(outcome)}")
+    several = len(talk.active_goals) > 1
+    talk.remark(say("checked-for", goal=goal.statement, noted=noted) if several else noted)
     if _twice_not_yet(others, answered):
         talk.remark(say("lapse"))
     total, done = planned_total(goal), done_count((*others, answered))
@@ -171,10 +181,24 @@ def _ask_note(_talk: Talk) -> Question:
 
 
 def _hear_note(talk: Talk, text: str) -> Trigger | None:
+    if says_little(text, talk.person.language):
+        return _pick_note(talk, text)
+    if len(text.split()) <= _FEW_WORDS and _corrected(talk, read_outcome(text)):
+        return None
     talk.keep(CheckInNoted(talk.about, text))
     talk.remark(say("noted"))
     talk.about = ""
     return Trigger.FORWARD
+
+
+def _corrected(talk: Talk, outcome: CheckInOutcome | None) -> bool:
+    """Whether the words were another answer for the same day, which then replaces the first."""
+    check_in = talk.world.check_in(talk.about)
+    goal = None if check_in is None else talk.world.goal(check_in.goal_id)
+    if check_in is None or goal is None or outcome in {None, check_in.outcome}:
+        return False
+    _record(talk, goal, check_in, CheckInOutcome(outcome))
+    return True
 
 
 def _pick_note(talk: Talk, _code: str) -> Trigger | None:

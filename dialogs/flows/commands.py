@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from dialogs.flows.home import may_write
 from dialogs.flows.review_card import recap
-from dialogs.flows.steps import is_needed
+from dialogs.flows.steps import is_needed, undone
+from dialogs.flows.welcome import assume_clock
 from dialogs.machine import BEFORE_CONSENT, WRITING_STEPS, State, Trigger, can_fire, fire
 from dialogs.say import paragraphs, say
 from dialogs.talk import Talk
@@ -28,11 +29,16 @@ def obey(talk: Talk, name: str, rest: str) -> bool:
     """Do what a command asks; tells whether to ask the question that then stands."""
     if name in _ALWAYS:
         return _ALWAYS[name](talk, rest)
-    if talk.state in BEFORE_CONSENT:
+    if talk.state in BEFORE_CONSENT or not talk.agreed:
+        if talk.state is State.INVITE and name in {"cancel", "back"}:
+            return go_back(talk)
         if name != "start":
             talk.remark(say("first-things-first"))
         elif talk.invite_pending and rest:
             tell_of_invite(talk)
+        return True
+    if _leaves_the_start(talk, name):
+        fire(talk, Trigger.SETTLE_ZONE)
         return True
     if name in _AFTER_CONSENT:
         return _AFTER_CONSENT[name](talk, rest)
@@ -42,6 +48,16 @@ def obey(talk: Talk, name: str, rest: str) -> bool:
         return _open(talk, _OPENING[name])
     talk.remark(say("unknown-command", command=name[:32]))
     return True
+
+
+def _leaves_the_start(talk: Talk, name: str) -> bool:
+    """Leaving the clock question at the start: a clock is assumed and told, a waiting invite comes first."""
+    if talk.state not in {State.CLOCK, State.CITY} or talk.person.zone_known or name == "start":
+        return False
+    if name == "back" and talk.state is State.CITY:
+        return False
+    assume_clock(talk)
+    return name in {"cancel", "back"} or talk.invite_pending
 
 
 def tell_of_invite(talk: Talk) -> None:
@@ -89,6 +105,8 @@ def _cancel(talk: Talk, _rest: str) -> bool:
     if talk.state is State.HOME:
         talk.remark(say("nothing-to-cancel"))
         return True
+    if talk.state is State.INVITE and talk.invite_pending:
+        talk.remark(say("invite-later"))
     writing = talk.state in WRITING_STEPS and talk.draft_begun
     talk.about, talk.held = "", ""
     fire(talk, Trigger.LEAVE)
@@ -101,7 +119,12 @@ def go_back(talk: Talk) -> bool:
     if not can_fire(talk, Trigger.BACK):
         talk.remark(say("nothing-before-this"))
         return True
+    if _leaves_the_start(talk, "back"):
+        fire(talk, Trigger.SETTLE_ZONE)
+        return True
     talk.held = ""
+    if undone(talk):
+        return True
     fire(talk, Trigger.BACK)
     while talk.state in WRITING_STEPS and talk.state.value not in talk.drafted.asked:
         if not can_fire(talk, Trigger.BACK):

@@ -8,8 +8,9 @@ from dialogs.flows.home import may_write
 from dialogs.flows.rhythm_choice import rhythm_in_words
 from dialogs.goal import Goal, GoalStatus
 from dialogs.machine import Trigger
-from dialogs.progress import done_count, planned_total
+from dialogs.progress import check_in_frequency, day_states, done_count, planned_total, strength
 from dialogs.reply import ButtonStyle, Choice
+from dialogs.rhythm import local_day
 from dialogs.say import Lines, Say, paragraphs, say
 from dialogs.talk import Question, Screen, Talk
 
@@ -81,6 +82,10 @@ def goal_card(talk: Talk, goal: Goal) -> Lines:
     )
     mine = [one for one in talk.world.check_ins if one.goal_id == goal.id]
     done, total = done_count(mine), planned_total(goal)
+    frequency = check_in_frequency(goal)
+    if frequency is not None and any(one.outcome is not None for one in mine):
+        days = day_states(mine, local_day(goal.written_at, talk.world.zone), talk.world.today)
+        lines.append(say("goal-card-strength", percent=round(100 * strength(days, frequency))))
     lines.append(say("count-so-far", done=done, total=total) if total else say("count-alone", done=done))
     return Lines(tuple(lines))
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dialogs.draft import Draft
 from dialogs.flows.buttons import BACK, in_rows
-from dialogs.flows.check_in import answer_typed
+from dialogs.flows.check_in import answer_typed, waiting
 from dialogs.flows.review_card import recap
+from dialogs.goal import CheckInOutcome
 from dialogs.machine import State, Trigger
+from dialogs.reading_times import read_outcome
+from dialogs.recognition import listed, plain
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import paragraphs, say
 from dialogs.talk import Question, Screen, Talk
@@ -15,6 +18,10 @@ MOST_ACTIVE_GOALS = 3
 _GOAL_WORDS = 3
 """Fewer words than this are small talk rather than a goal."""
 
+_SEED = "seed:"
+_SEED_YES = Choice("seed_yes", say("button-make-goal"), ButtonStyle.PRIMARY, spoken="yes")
+_SEED_NO = Choice("seed_no", say("button-no-goal"), spoken="no")
+_TOLD = frozenset({CheckInOutcome.DONE, CheckInOutcome.PARTLY})
 _WRITE = Choice("write", say("button-write"), ButtonStyle.PRIMARY)
 _CHECK_IN = Choice("check_in", say("button-check-in"))
 _GOALS = Choice("goals", say("button-goals"))
@@ -30,6 +37,8 @@ _TRIGGERS = {
 
 
 def _ask_home(talk: Talk) -> Question:
+    if talk.about.startswith(_SEED):
+        return Question(say("ask-make-goal"), ((_SEED_YES,), (_SEED_NO,)))
     if talk.therapist is not None and not talk.active_goals:
         buttons = (
             Choice("invite", say("button-invite"), ButtonStyle.PRIMARY),
@@ -38,28 +47,54 @@ def _ask_home(talk: Talk) -> Question:
         )
         return Question(say("home-therapist"), in_rows(buttons, 2))
     if talk.draft_begun:
-        return Question(say("home-draft"), ((Choice("write", say("button-carry-on"), ButtonStyle.PRIMARY),),))
+        carry_on = Choice("write", say("button-carry-on"), ButtonStyle.PRIMARY)
+        others = (_CHECK_IN, _GOALS, _SETTINGS) if talk.active_goals else ()
+        return Question(say("home-draft"), ((carry_on,), *in_rows(others, 2)))
     if not talk.active_goals:
-        return Question(say("home-empty"), ((_WRITE,),))
+        return Question(say("home-between" if talk.world.goals else "home-empty"), ((_WRITE,),))
     return Question(say("home"), in_rows((_CHECK_IN, _GOALS, _WRITE, _SETTINGS), 2))
 
 
 def _pick_home(talk: Talk, code: str) -> Trigger | None:
+    if code in {_SEED_YES.code, _SEED_NO.code}:
+        seed, talk.about = talk.about.removeprefix(_SEED), ""
+        return _take_seed(talk, seed) if code == _SEED_YES.code else None
     trigger = _TRIGGERS[code]
     return may_write(talk) if trigger is Trigger.WRITE else trigger
 
 
 def _hear_home(talk: Talk, text: str) -> Trigger | None:
+    talk.about = ""
     if answer_typed(talk, text):
         return None
-    if not talk.draft_begun and len(text.split()) >= _GOAL_WORDS and talk.therapist is None:
-        if may_write(talk) is None:
-            return None
-        talk.draft = Draft(wish=text, settled=frozenset({State.WISH.value}))
-        talk.remark(say("taken-as-wish", words=text))
-        return Trigger.START_AFRESH
-    talk.remark(say("not-understood"))
+    if plain(text) in listed("typed-help", talk.person.language):
+        talk.remark(paragraphs(say("help-now"), say("help")))
+        return None
+    if waiting(talk) or (talk.active_goals and read_outcome(text) in _TOLD):
+        return _ask_how_it_went(talk)
+    if set(plain(text).split()) & listed("typed-thanks", talk.person.language):
+        talk.remark(say("youre-welcome"))
+        return None
+    if talk.draft_begun or talk.therapist is not None or len(text.split()) < _GOAL_WORDS:
+        talk.remark(say("not-understood"))
+        return None
+    talk.about = f"{_SEED}{text}"
     return None
+
+
+def _ask_how_it_went(talk: Talk) -> Trigger:
+    """Words about the day that say no outcome yet: the buttons do, and a note can follow."""
+    asked = waiting(talk)
+    talk.remark(say("was-that-a-check-in"))
+    talk.about = asked[0].goal_id if len(asked) == 1 else ""
+    return Trigger.CHECK_IN
+
+
+def _take_seed(talk: Talk, words: str) -> Trigger | None:
+    if may_write(talk) is None:
+        return None
+    talk.draft = Draft(wish=words, settled=frozenset({State.WISH.value}))
+    return Trigger.START_AFRESH
 
 
 def may_write(talk: Talk) -> Trigger | None:
@@ -78,7 +113,7 @@ def _ask_resume(talk: Talk) -> Question:
     return Question(
         paragraphs(recap(talk.drafted), say("ask-resume")),
         (
-            (Choice("carry_on", say("button-carry-on"), ButtonStyle.PRIMARY),),
+            (Choice("carry_on", say("button-carry-on"), ButtonStyle.PRIMARY, spoken="yes"),),
             (Choice("afresh", say("button-afresh")),),
             (BACK,),
         ),

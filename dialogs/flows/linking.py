@@ -11,20 +11,21 @@ from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import say
 from dialogs.talk import Question, Screen, Talk
 
-_NO = Choice(NO.code, say("button-decline"))
+_NO = Choice(NO.code, say("button-decline"), spoken="no")
 
 
 def _ask(talk: Talk) -> Question:
     invite = talk.world.invite
     if invite is None:
-        return Question(say("invite-not-usable"), ((Choice(NO.code, say("button-back")),),))
+        return Question(say("invite-not-usable"), ((Choice(NO.code, say("button-back"), spoken="back"),),))
     if _is_own(talk, invite):
-        return Question(say("invite-own"), ((Choice(NO.code, say("button-back")),),))
+        return Question(say("invite-own"), ((Choice(NO.code, say("button-back"), spoken="back"),),))
     therapist = invite.kind is InviteKind.THERAPIST
     yes = Choice(
         YES.code,
         say("button-accept-role" if therapist else "button-accept-link", name=invite.name),
         ButtonStyle.PRIMARY,
+        spoken="yes",
     )
     message = "invite-therapist" if therapist else "invite-client"
     return Question(

@@ -13,8 +13,8 @@ from dialogs.talk import Question, Talk
 
 LONG_BREAK = timedelta(hours=6)
 
-_TAKE = Choice("take_held", say("button-take-held"), ButtonStyle.PRIMARY)
-_DROP = Choice("drop_held", say("button-drop-held"))
+_TAKE = Choice("take_held", say("button-take-held"), ButtonStyle.PRIMARY, spoken="yes")
+_DROP = Choice("drop_held", say("button-drop-held"), spoken="no")
 
 
 def after_a_break(talk: Talk, text: str) -> bool:

@@ -7,7 +7,8 @@ from dialogs.coach import Specific
 from dialogs.draft import Draft
 from dialogs.events import GoalWritten
 from dialogs.flows.buttons import BACK, in_rows
-from dialogs.flows.steps import CONFIDENT, merged, reading
+from dialogs.flows.rewording import whole_measure
+from dialogs.flows.steps import CONFIDENT, merged, reading, remember
 from dialogs.goal import Deadline, Goal, IfThenPlan, Measure
 from dialogs.machine import State, Trigger
 from dialogs.reply import ButtonStyle, Choice
@@ -51,7 +52,7 @@ def card(talk: Talk) -> Lines:
 
 def _measured(talk: Talk) -> Say:
     draft = talk.drafted
-    how = draft.measure or reading(talk).metric or ""
+    how = whole_measure(talk)
     if not how:
         return say("card-measure-done" if reading(talk).measurable else "card-measure-open")
     return (
@@ -82,8 +83,7 @@ def _pick(talk: Talk, code: str) -> Trigger | None:
     if code == _STORE.code:
         return _store(talk)
     trigger, steps = _EDITS[code.removeprefix("edit.")]
-    if trigger is Trigger.EDIT_DEADLINE:
-        talk.write(deadline=None, deadline_words="")
+    remember(talk, State.REVIEW, steps[0])
     talk.unsettle(*steps)
     return trigger
 
@@ -109,7 +109,7 @@ def _store(talk: Talk) -> Trigger:
 
 def _goal(talk: Talk) -> Goal:
     draft, read = talk.drafted, reading(talk)
-    how = draft.measure or read.metric
+    how = whole_measure(talk)
     counted = read.frequency is None and read.target is not None and (read.unit or "") in _COUNTED
     return Goal(
         id=talk.world.new_id,

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from dialogs.events import RhythmChosen
 from dialogs.flows.buttons import BACK, in_rows
 from dialogs.goal import Rhythm
-from dialogs.machine import Trigger
+from dialogs.machine import State, Trigger
 from dialogs.reading_times import read_clock, read_weekdays
 from dialogs.reply import Choice
 from dialogs.rhythm import next_check_in
@@ -55,8 +55,8 @@ def _hear_days(talk: Talk, text: str) -> Trigger | None:
         return None
     goal_id, _ = _goal_and_days(talk)
     talk.about = f"{goal_id}|{''.join(str(day) for day in sorted(days))}"
-    times = read_clock(text)
-    return _hour_chosen(talk, times[0], Trigger.LEAVE) if len(times) == 1 else Trigger.FORWARD
+    at = _likeliest(talk, text)
+    return Trigger.FORWARD if at is None else _hour_chosen(talk, at, Trigger.LEAVE)
 
 
 def _ask_hour(talk: Talk) -> Question:
@@ -72,19 +72,26 @@ def _pick_hour(talk: Talk, code: str) -> Trigger | None:
 
 
 def _hear_hour(talk: Talk, text: str) -> Trigger | None:
-    times = read_clock(text)
-    if not times:
+    at = _likeliest(talk, text)
+    if at is None:
         talk.remark(say("hour-unreadable"))
         return None
+    return _hour_chosen(talk, at, Trigger.FORWARD)
+
+
+def _likeliest(talk: Talk, text: str) -> time | None:
+    """The time that was typed; a bare "7" is the one of its two readings that is not in the quiet hours."""
+    times = read_clock(text)
     awake = [one for one in times if not talk.person.quiet.contains(one)]
-    return _hour_chosen(talk, awake[-1] if awake else times[-1], Trigger.FORWARD)
+    found = awake or times
+    return found[-1] if found else None
 
 
 def _hour_chosen(talk: Talk, at: time, trigger: Trigger) -> Trigger | None:
     quiet = talk.person.quiet
     if quiet.contains(at):
         talk.remark(say("hour-is-quiet", time=at, start=quiet.start, end=quiet.end))
-        return None
+        return Trigger.FORWARD if talk.state is State.DAYS else None
     goal_id, days = _goal_and_days(talk)
     rhythm = Rhythm(frozenset(int(day) for day in days), at)
     talk.keep(RhythmChosen(goal_id, rhythm))

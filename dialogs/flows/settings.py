@@ -10,8 +10,9 @@ from dialogs.celebration import CelebrationLevel
 from dialogs.events import CelebrationsChosen, QuietHoursChosen
 from dialogs.flows.buttons import BACK, each_on_a_row, in_rows
 from dialogs.machine import Trigger
-from dialogs.quiet_hours import QuietHours
+from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
 from dialogs.reading_times import read_clock
+from dialogs.recognition import listed, plain
 from dialogs.reply import Choice
 from dialogs.say import Lines, paragraphs, say
 from dialogs.talk import Question, Screen, Talk
@@ -66,6 +67,8 @@ def _pick_quiet(talk: Talk, code: str) -> Trigger | None:
 
 
 def _hear_quiet(talk: Talk, text: str) -> Trigger | None:
+    if plain(text) in listed("typed-none", talk.person.language):
+        return _quiet_chosen(talk, NO_QUIET_HOURS.start, NO_QUIET_HOURS.end)
     ends = _SPAN.split(text.strip().removeprefix("from "), maxsplit=1)
     starts, stops = (read_clock(ends[0]), read_clock(ends[-1])) if len(ends) > 1 else ((), ())
     if not starts or not stops:

@@ -96,7 +96,12 @@ def _ask_end(talk: Talk) -> Question:
         prompt = say("ask-end-link", name=link.name if link else "")
     return Question(
         prompt,
-        each_on_a_row((Choice("end", say("button-end-yes"), ButtonStyle.DANGER), BACK)),
+        each_on_a_row(
+            (
+                Choice("end", say("button-end-yes"), ButtonStyle.DANGER, spoken="yes"),
+                Choice(BACK.code, say("button-end-no"), spoken="no"),
+            )
+        ),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from dialogs.coach import Assessment, Specific, assess
-from dialogs.draft import Draft
+from dialogs.draft import Draft, Undo
 from dialogs.flows.buttons import BACK, SKIP, WHY, Rows
-from dialogs.machine import State
+from dialogs.machine import WRITING_STEPS, State, Trigger, fire
 from dialogs.say import Lines, Say, paragraphs, say
 from dialogs.talk import Question, Talk
 
@@ -56,6 +57,12 @@ def merged(draft: Draft) -> str:
     return ", ".join(part for part in (draft.statement, draft.measure) if part)
 
 
+def done_or_not(talk: Talk) -> bool:
+    """Whether the goal is a single act, which is measured by having been done."""
+    read = reading(talk)
+    return read.measurable and not talk.drafted.measure and read.metric is None
+
+
 def is_needed(talk: Talk, step: State) -> bool:
     """Whether this step of the draft still has something to ask."""
     if step is State.REVIEW:
@@ -75,9 +82,10 @@ _UNMET: Mapping[State, Callable[[Talk], bool]] = {
     State.POSITIVE: lambda talk: not reading_of(talk, talk.drafted.statement).positive,
     State.SPECIFIC: lambda talk: reading(talk).specific is not Specific.CONCRETE,
     State.MEASURE: lambda talk: not reading(talk).measurable,
+    State.BASELINE: lambda talk: not done_or_not(talk),
     State.RESIZE: _too_big,
     State.PLAN: lambda talk: bool(talk.drafted.obstacle),
-    State.REASON: lambda talk: not reading(talk).has_reason,
+    State.REASON: lambda talk: not talk.drafted.reason and not reading(talk).has_reason,
     State.DEADLINE: lambda talk: talk.drafted.deadline is None,
     State.DEADLINE_CHECK: lambda talk: talk.drafted.deadline is not None,
 }
@@ -104,3 +112,45 @@ def step_question(
 def tell_why(talk: Talk) -> None:
     """Say why this step matters."""
     talk.remark(say(f"why-{talk.state.value.removeprefix('writing.').replace('_', '-')}"))
+
+
+def remember(talk: Talk, to: State, *at: State) -> None:
+    """Keep the draft as it stands: going back from one of the steps `at` restores it and asks `to` again."""
+    before = talk.drafted
+    if before.undo is not None and before.undo.to == to.value:
+        # One change of a kind is undone, the last; a chain of them would grow without end.
+        before = replace(before, undo=before.undo.draft.undo)
+    talk.write(undo=Undo(before, frozenset(step.value for step in at), to.value))
+
+
+def undone(talk: Talk) -> bool:
+    """Whether going back from here took back a change, which is then where the talk stands."""
+    undo = talk.drafted.undo
+    if undo is None:
+        return False
+    if talk.state is State.REVIEW:
+        # The change was finished; from the card one goes back through the steps.
+        talk.write(undo=None)
+        return False
+    if talk.state.value not in undo.at:
+        return False
+    before = replace(undo.draft, asked=talk.drafted.asked)
+    talk.draft = before if undo.to == State.REVIEW.value else _with_old_size(talk.drafted, before)
+    talk.about = ""
+    ahead = WRITING_STEPS.index(State(undo.to)) > WRITING_STEPS.index(talk.state)
+    while talk.state.value != undo.to:
+        fire(talk, Trigger.FORWARD if ahead else Trigger.BACK)
+    return True
+
+
+def _with_old_size(now: Draft, before: Draft) -> Draft:
+    """The draft with the goal as large as it was; what was answered since then stays."""
+    return replace(
+        now,
+        statement=before.statement,
+        measure=before.measure,
+        baseline=before.baseline,
+        confidence=before.confidence,
+        settled=(now.settled | {State.CONFIDENCE.value}) - {State.RESIZE.value},
+        undo=before.undo,
+    )

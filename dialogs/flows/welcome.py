@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from dialogs.cities import City
@@ -12,6 +14,7 @@ from dialogs.flows.buttons import BACK, NO, YES, each_on_a_row
 from dialogs.local_time import find_city, zones_for
 from dialogs.machine import State, Trigger
 from dialogs.reading_times import read_clock
+from dialogs.recognition import listed, plain
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import Say, say
 from dialogs.talk import Question, Screen, Talk
@@ -32,8 +35,8 @@ def _ask_welcome(talk: Talk) -> Question:
         say("welcome", by=hosted_by(talk.world.practice)),
         each_on_a_row(
             (
-                Choice(YES.code, say("button-adult"), ButtonStyle.PRIMARY),
-                Choice(NO.code, say("button-minor")),
+                Choice(YES.code, say("button-adult"), ButtonStyle.PRIMARY, spoken="yes"),
+                Choice(NO.code, say("button-minor"), spoken="no"),
             )
         ),
     )
@@ -43,10 +46,24 @@ def _pick_welcome(talk: Talk, code: str) -> Trigger | None:
     if code == YES.code:
         return Trigger.FORWARD
     talk.remark(say("adults-only"))
+    talk.asks_again = False
     return None
 
 
-def _hear_welcome(talk: Talk, _text: str) -> Trigger | None:
+def _hear_welcome(talk: Talk, text: str) -> Trigger | None:
+    return _yes_or_no(talk, text, _pick_welcome)
+
+
+def _hear_consent(talk: Talk, text: str) -> Trigger | None:
+    return _yes_or_no(talk, text, _pick_consent)
+
+
+def _yes_or_no(talk: Talk, text: str, pick: Callable[[Talk, str], Trigger | None]) -> Trigger | None:
+    """A sentence that begins with yes or no ("yes, I'm 34") is that answer."""
+    first = plain(text).partition(" ")[0]
+    for choice in (YES, NO):
+        if first in listed(f"typed-{choice.spoken}", talk.person.language):
+            return pick(talk, choice.code)
     talk.remark(say("please-tap"))
     return None
 
@@ -56,8 +73,8 @@ def _ask_consent(_talk: Talk) -> Question:
         say("consent"),
         each_on_a_row(
             (
-                Choice(YES.code, say("button-agree"), ButtonStyle.PRIMARY),
-                Choice(NO.code, say("button-not-now")),
+                Choice(YES.code, say("button-agree"), ButtonStyle.PRIMARY, spoken="yes"),
+                Choice(NO.code, say("button-not-now"), spoken="no"),
             )
         ),
     )
@@ -68,12 +85,13 @@ def _pick_consent(talk: Talk, code: str) -> Trigger | None:
         talk.keep(ConsentGiven(CONSENT_VERSION))
         return Trigger.FORWARD
     talk.remark(say("consent-declined"))
+    talk.asks_again = False
     return Trigger.BACK
 
 
 def _ask_clock(talk: Talk) -> Question:
     zone = ZoneInfo(talk.person.zone)
-    now = talk.world.now.astimezone(zone)
+    now = talk.turn.at.astimezone(zone)
     here = Choice(
         f"{_ZONE}{zone.key}",
         say("button-clock-here", time=now.time(), place=_place(zone.key)),
@@ -85,7 +103,7 @@ def _ask_clock(talk: Talk) -> Question:
 def _hear_clock(talk: Talk, text: str) -> Trigger | None:
     cities = _cities_for(talk, text)
     if not cities:
-        talk.remark(say("clock-unreadable" if talk.state is State.CLOCK else "city-unknown"))
+        talk.remark(_why_no_city(talk, text))
         return None
     if len({city.zone for city in cities}) == 1:
         return _settle(talk, cities[0].zone)
@@ -114,22 +132,45 @@ def _ask_city(talk: Talk) -> Question:
 
 
 def _cities_for(talk: Talk, text: str) -> tuple[City, ...]:
-    practice = talk.world.practice
+    # A bare "half past 2" can be two times; the one nearer to the practice's own clock is likelier.
+    here = talk.turn.at.astimezone(ZoneInfo(talk.person.zone))
+    readings = sorted(read_clock(text), key=lambda clock: _minutes_apart(clock, here.time()))
+    country = talk.world.practice.country
     by_clock = tuple(
-        city
-        for clock in read_clock(text)
-        for city in zones_for(clock, talk.world.now, practice.country, talk.person.zone)
+        city for clock in readings for city in zones_for(clock, talk.turn.at, country, talk.person.zone)
     )
     return by_clock[:8] if by_clock else find_city(text)
+
+
+def _minutes_apart(one: time, other: time) -> int:
+    """Minutes between two times of day, the short way round the clock."""
+    apart = abs((one.hour - other.hour) * 60 + one.minute - other.minute)
+    return min(apart, 24 * 60 - apart)
+
+
+def _why_no_city(talk: Talk, text: str) -> Say:
+    times = read_clock(text)
+    if times:
+        return say("clock-nowhere", time=times[0])
+    return say("clock-unreadable" if talk.state is State.CLOCK else "city-unknown")
 
 
 def _settle(talk: Talk, zone: str) -> Trigger:
     pending = talk.about.split(_BETWEEN)[0]
     talk.about = pending if pending.startswith(INVITE_PREFIX) else ""
     talk.keep(ZoneChosen(zone))
-    local: datetime = talk.world.now.astimezone(ZoneInfo(zone))
+    talk.person = replace(talk.person, zone=zone, zone_known=True)
+    local: datetime = talk.turn.at.astimezone(ZoneInfo(zone))
     talk.remark(say("clock-set", time=local.time(), place=_place(zone)))
     return Trigger.SETTLE_ZONE
+
+
+def assume_clock(talk: Talk) -> None:
+    """Someone who leaves the start before the clock is settled is told whose clock is taken meanwhile."""
+    if talk.state in {State.CLOCK, State.CITY} and not talk.person.zone_known:
+        talk.keep(ZoneChosen(talk.person.zone))
+        talk.remark(say("clock-assumed", place=_place(talk.person.zone)))
+        talk.person = replace(talk.person, zone_known=True)
 
 
 def _place(zone: str) -> str:
@@ -137,6 +178,6 @@ def _place(zone: str) -> str:
 
 
 WELCOME = Screen(_ask_welcome, _hear_welcome, _pick_welcome)
-CONSENT = Screen(_ask_consent, _hear_welcome, _pick_consent)
+CONSENT = Screen(_ask_consent, _hear_consent, _pick_consent)
 CLOCK = Screen(_ask_clock, _hear_clock, _pick_clock)
 CITY = Screen(_ask_city, _hear_clock, _pick_clock)

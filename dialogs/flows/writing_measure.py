@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.coach import MeasureSuggestion, fitting_measures
-from dialogs.flows.buttons import KEEP, each_on_a_row
-from dialogs.flows.steps import reading, reading_of, step_question
+from dialogs.flows.bare_answers import Bare, bare, in_own_words
+from dialogs.flows.buttons import KEEP, SKIP, each_on_a_row
+from dialogs.flows.rewording import lacks_unit, only_a_measure, remeasure, whole_measure
+from dialogs.flows.steps import reading_of, step_question
 from dialogs.machine import State, Trigger
 from dialogs.recognition import written
 from dialogs.reply import Choice
@@ -14,6 +16,7 @@ from dialogs.say import Argument, Say, say
 from dialogs.talk import Question, Screen, Talk
 
 _MEASURE = "measure."
+_ONCE = "measure-once"
 
 
 def _suggested(talk: Talk) -> tuple[MeasureSuggestion, ...]:
@@ -38,6 +41,10 @@ def _pick_measure(talk: Talk, code: str) -> Trigger | None:
     if code.startswith(_MEASURE):
         suggestion = _suggested(talk)[int(code.removeprefix(_MEASURE))]
         talk.write(measure=written(_label(suggestion), talk.person.language))
+        if suggestion.say_id == _ONCE:
+            # Done or not done has no starting point.
+            talk.write(baseline="")
+            talk.settle(State.BASELINE)
     else:
         # Kept open on purpose: then there is no starting point to measure from either.
         talk.settle(State.BASELINE)
@@ -46,17 +53,25 @@ def _pick_measure(talk: Talk, code: str) -> Trigger | None:
 
 
 def _hear_measure(talk: Talk, text: str) -> Trigger | None:
+    parts = only_a_measure(talk, text)
+    if lacks_unit(parts):
+        talk.remark(say("number-of-what", number=parts[0].text))
+        return None
     measurable = reading_of(talk, text).measurable or any(letter.isdigit() for letter in text)
     if not measurable and talk.first_try():
         talk.remark(say("still-no-measure"))
         return None
-    talk.write(measure=text)
+    if reading_of(talk, talk.drafted.statement).metric is not None and parts:
+        talk.write(measure="")
+        remeasure(talk, parts)
+    else:
+        talk.write(measure=text)
     talk.settle(State.MEASURE)
     return Trigger.FORWARD
 
 
 def _ask_baseline(talk: Talk) -> Question:
-    told = talk.drafted.measure or reading(talk).metric or ""
+    told = whole_measure(talk)
     prompt = say("ask-baseline-of", measure=told) if told else say("ask-baseline")
     return step_question(talk, prompt, example="baseline", can_skip=True)
 
@@ -68,9 +83,22 @@ def _hear_baseline(talk: Talk, text: str) -> Trigger | None:
 
 
 def _skip_baseline(talk: Talk, _code: str) -> Trigger | None:
+    talk.write(baseline="")
     talk.settle(State.BASELINE)
     return Trigger.FORWARD
 
 
-MEASURE = Screen(_ask_measure, _hear_measure, _pick_measure)
-BASELINE = Screen(_ask_baseline, _hear_baseline, _skip_baseline)
+def _hear_figure(talk: Talk, text: str) -> Trigger | None:
+    """A bare figure is where someone is with a measure that has just been named."""
+    hear = _hear_baseline if bare(text, talk.person.language) is Bare.NUMBER else _hear_own_baseline
+    return hear(talk, text)
+
+
+_hear_own_baseline = in_own_words(_hear_baseline, _skip_baseline, no=SKIP.code, unsure=SKIP.code)
+
+MEASURE = Screen(
+    _ask_measure,
+    in_own_words(_hear_measure, _pick_measure, no=KEEP.code, suggests=lambda talk: bool(_suggested(talk))),
+    _pick_measure,
+)
+BASELINE = Screen(_ask_baseline, _hear_figure, _skip_baseline)

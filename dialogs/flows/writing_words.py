@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from dialogs.coach import Assessment, Specific, rewrites
-from dialogs.flows.buttons import KEEP, YES, each_on_a_row, in_rows
+from dialogs.flows.bare_answers import Bare, bare, in_own_words
+from dialogs.flows.buttons import KEEP, SKIP, YES, each_on_a_row, in_rows
+from dialogs.flows.rewording import Keeping, is_too_long, joined, take_statement
 from dialogs.flows.steps import reading, reading_of, step_question
 from dialogs.goal import FocusArea
 from dialogs.machine import State, Trigger
@@ -12,9 +16,8 @@ from dialogs.reply import Choice
 from dialogs.say import Say, say
 from dialogs.talk import Question, Screen, Talk, stay
 
-GOAL_LENGTH = 300
-"""Characters a goal may have; what is longer belongs into the notes."""
-
+_OWN_START = re.compile(r"\s*(?:I\s*['\u2019]?ll|I\s+will|I\s*['\u2019]d|I|will)\s+(?=\S)", re.IGNORECASE)
+"""How people begin the end of "Instead of that, I will …"."""
 _FOCUS = "focus."
 _REWRITE = "rewrite."
 _FINISH = "finish:"
@@ -51,6 +54,7 @@ def _ask_wish(talk: Talk) -> Question:
 
 
 def _pick_wish(talk: Talk, _code: str) -> Trigger | None:
+    talk.write(wish="")
     talk.settle(State.WISH)
     return Trigger.FORWARD
 
@@ -66,24 +70,14 @@ def _ask_words(talk: Talk) -> Question:
 
 
 def _hear_words(talk: Talk, text: str) -> Trigger | None:
-    if len(text) > GOAL_LENGTH:
-        talk.remark(say("goal-too-long", limit=GOAL_LENGTH))
+    if is_too_long(talk, text):
         return None
     if not talk.drafted.words:
         talk.write(words=text)
-    _take_statement(talk, text)
+    changing = talk.drafted.undo is not None
+    take_statement(talk, text, Keeping.MEASURE_AND_REASON if changing else Keeping.NOTHING)
     talk.settle(State.WORDS)
     return Trigger.FORWARD
-
-
-def _take_statement(talk: Talk, text: str) -> None:
-    """The goal now reads like this; a date it names is kept, to be confirmed at its step."""
-    talk.write(statement=text)
-    told = reading_of(talk, text).deadline
-    if told is None or told.date is None or talk.drafted.deadline is not None:
-        return
-    if told.date > talk.world.today:
-        talk.write(deadline=told.date, deadline_words=told.text)
 
 
 def _ask_positive(talk: Talk) -> Question:
@@ -96,7 +90,11 @@ def _ask_positive(talk: Talk) -> Question:
         for number in range(len(rewrites(talk.drafted.statement)))
     ]
     prompt = say("ask-positive" if offered else "ask-positive-plain", goal=talk.drafted.statement)
-    return step_question(talk, prompt, each_on_a_row((*offered, KEEP)))
+    return step_question(talk, prompt, each_on_a_row((*offered, KEEP)), example="" if offered else "instead")
+
+
+def _has_rewrites(talk: Talk) -> bool:
+    return not _start_to_finish(talk) and bool(rewrites(talk.drafted.statement))
 
 
 def _rewritten(talk: Talk, number: int) -> str:
@@ -116,24 +114,27 @@ def _pick_positive(talk: Talk, code: str) -> Trigger | None:
         if rewritten.endswith(("…", "?")):
             talk.about = _FINISH + rewritten
             return None
-        _take_statement(talk, rewritten)
+        take_statement(talk, rewritten, Keeping.REASON)
         talk.remark(say("goal-reads-now", goal=talk.drafted.statement))
     talk.settle(State.POSITIVE)
     return Trigger.FORWARD
 
 
 def _hear_positive(talk: Talk, text: str) -> Trigger | None:
-    start, talk.about = _start_to_finish(talk), ""
-    if start:
-        _take_statement(talk, f"{start.removesuffix('…')}{text}" if start.endswith("…") else text)
-        talk.remark(say("goal-reads-now", goal=talk.drafted.statement))
-        talk.settle(State.POSITIVE)
-        return Trigger.FORWARD
-    if not reading_of(talk, text).positive and talk.first_try():
-        _take_statement(talk, text)
+    start = _start_to_finish(talk)
+    goal = text
+    if start.endswith("…"):
+        goal = f"{start.removesuffix('…')}{_OWN_START.sub('', text, count=1)}"
+    if is_too_long(talk, goal):
+        return None
+    talk.about = ""
+    away = not start and not reading_of(talk, goal).positive
+    take_statement(talk, goal, Keeping.REASON)
+    if away and talk.first_try():
         talk.remark(say("still-away-from"))
         return None
-    _take_statement(talk, text)
+    if start:
+        talk.remark(say("goal-reads-now", goal=goal))
     talk.settle(State.POSITIVE)
     return Trigger.FORWARD
 
@@ -143,7 +144,7 @@ def _ask_specific(talk: Talk) -> Question:
     if State.SPECIFIC.value in talk.drafted.settled or read.specific is Specific.CONCRETE:
         return step_question(talk, say("ask-specific-again", goal=goal), ((KEEP,),), example="specific")
     if read.specific is Specific.UNSURE:
-        confirm = Choice(YES.code, say("button-thats-it"), YES.style)
+        confirm = Choice(YES.code, say("button-thats-it"), YES.style, spoken="yes")
         return step_question(talk, say("ask-specific-light", goal=goal), ((confirm,),), example="specific")
     return step_question(talk, _what_is_vague(read, goal), ((KEEP,),), example="specific")
 
@@ -160,11 +161,12 @@ def _pick_specific(talk: Talk, _code: str) -> Trigger | None:
 
 
 def _hear_specific(talk: Talk, text: str) -> Trigger | None:
-    goal = _joined(talk, text)
-    if len(goal) > GOAL_LENGTH:
-        talk.remark(say("goal-too-long", limit=GOAL_LENGTH))
+    goal = joined(talk, text)
+    keeping = Keeping.MEASURE_AND_REASON if goal is None else Keeping.ALL
+    goal = goal or text
+    if is_too_long(talk, goal):
         return None
-    _take_statement(talk, goal)
+    take_statement(talk, goal, keeping)
     if reading(talk).specific is Specific.VAGUE and talk.first_try():
         talk.remark(say("still-vague"))
         return None
@@ -173,16 +175,23 @@ def _hear_specific(talk: Talk, text: str) -> Trigger | None:
     return Trigger.FORWARD
 
 
-def _joined(talk: Talk, text: str) -> str:
-    """The answer itself, or the goal with the answer behind it when only a place, time or person is named."""
-    first = plain(text).partition(" ")[0]
-    if first in listed("linking-words", talk.person.language):
-        return f"{talk.drafted.statement.rstrip(' .')} {text}"
-    return text
+def _hear_if_clear(talk: Talk, text: str) -> Trigger | None:
+    """A no means that nobody could watch it, where that was asked; elsewhere it keeps the goal as it is."""
+    asked_lightly = YES.code in {choice.code for row in _ask_specific(talk).choices for choice in row}
+    if asked_lightly and bare(text, talk.person.language) is Bare.NO:
+        talk.remark(say("unsure-specific"))
+        return None
+    return _hear_own_specific(talk, text)
 
+
+_hear_own_specific = in_own_words(_hear_specific, _pick_specific, no=KEEP.code)
 
 FOCUS = Screen(_ask_focus, _hear_focus, _pick_focus)
-WISH = Screen(_ask_wish, _hear_wish, _pick_wish)
-WORDS = Screen(_ask_words, _hear_words, stay)
-POSITIVE = Screen(_ask_positive, _hear_positive, _pick_positive)
-SPECIFIC = Screen(_ask_specific, _hear_specific, _pick_specific)
+WISH = Screen(_ask_wish, in_own_words(_hear_wish, _pick_wish, no=SKIP.code, unsure=SKIP.code), _pick_wish)
+WORDS = Screen(_ask_words, in_own_words(_hear_words, stay), stay)
+POSITIVE = Screen(
+    _ask_positive,
+    in_own_words(_hear_positive, _pick_positive, no=KEEP.code, suggests=_has_rewrites),
+    _pick_positive,
+)
+SPECIFIC = Screen(_ask_specific, _hear_if_clear, _pick_specific)

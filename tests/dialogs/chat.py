@@ -139,7 +139,7 @@ class Chat:
         day = local_day(self.now, self.world().zone)
         check_in = CheckIn(f"check{next(self._ids)}", goal.id, day, asked_at=self.now)
         self.check_ins.append(check_in)
-        self.replies = [nudge(self.person, goal, check_in)]
+        self.replies = [nudge(goal, check_in, sent_on=day)]
         return self
 
     def begins(self) -> Chat:

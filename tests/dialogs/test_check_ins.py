@@ -18,7 +18,7 @@ def outcomes(chat: Chat) -> list[CheckInOutcome]:
 
 def test_a_nudge_carries_the_goal_and_the_plan_in_the_clients_words() -> None:
     chat = Chat().begins().writes_a_goal().waits(hours=5).is_nudged()
-    chat.sees("walk round the lake", "if it's raining, then I'll take the umbrella")
+    chat.sees("walk round the lake", "(it's raining), your plan is: «I'll take the umbrella»")
     assert chat.replies[0].kind is ReplyKind.NUDGE
 
 
@@ -149,7 +149,79 @@ def test_days_and_time_can_be_typed_in_one_go() -> None:
 
 
 def test_words_typed_at_a_quiet_moment_can_become_a_goal() -> None:
-    chat = Chat().begins().says("I'd like to see my sister more often").sees("worth a goal")
+    chat = Chat().begins().says("I'd like to see my sister more often")
+    chat.sees("/help_now", "make a goal of what you just wrote").is_at(State.HOME).says("yes please")
     chat.is_at(State.FOCUS)
     assert chat.dialog.draft is not None
     assert chat.dialog.draft.wish == "I'd like to see my sister more often"
+
+
+@pytest.mark.parametrize("words", ["i feel like shit today", "I want it all to stop", "who are you anyway?"])
+def test_words_at_a_quiet_moment_are_never_praised_or_taken_unasked(words: str) -> None:
+    chat = Chat().begins().says(words)
+    chat.is_at(State.HOME).sees("/help_now").sees_not(words)
+    chat.taps("No, thank you")
+    assert chat.dialog.draft is None
+
+
+def test_a_cry_for_help_gets_help_first() -> None:
+    chat = Chat().begins().says("help me")
+    assert chat.seen.startswith("If you are in danger")
+
+
+def test_words_about_the_day_bring_the_buttons_of_the_open_check_in() -> None:
+    chat = Chat().begins().writes_a_goal().is_nudged().says("meh, too tired")
+    chat.sees("Tap how it went").is_at(State.CHECK_IN).taps("Skip")
+    assert outcomes(chat) == [CheckInOutcome.SKIP]
+
+
+def test_done_without_a_nudge_needs_one_confirming_tap() -> None:
+    chat = Chat().begins().writes_a_goal().says("did my walk today!")
+    assert not outcomes(chat)
+    chat.taps("Done")
+    assert outcomes(chat) == [CheckInOutcome.DONE]
+
+
+def test_no_is_no_note_and_another_answer_corrects_the_first() -> None:
+    chat = Chat().begins().writes_a_goal().is_nudged().taps("Not yet").says("nope")
+    assert chat.check_ins[-1].note is None
+    chat.is_at(State.HOME).is_nudged().taps("Not yet").says("done actually")
+    assert chat.check_ins[-1].outcome is CheckInOutcome.DONE
+
+
+def test_the_same_answer_again_is_neither_a_change_nor_celebrated() -> None:
+    chat = Chat().begins().writes_a_goal().says("/checkin").taps("Done").says("/checkin").taps("Done")
+    assert outcomes(chat) == [CheckInOutcome.DONE]
+    assert all(reply.kind is not ReplyKind.CELEBRATION for reply in chat.replies)
+    chat.sees_not("Changed")
+
+
+def test_an_answer_typed_while_writing_another_goal_goes_to_the_nudge() -> None:
+    chat = Chat().begins().writes_a_goal().says("/newgoal").taps("Sleep").taps("Skip").waits(minutes=1)
+    chat.is_nudged().says("done")
+    assert outcomes(chat) == [CheckInOutcome.DONE]
+    chat.is_at(State.WORDS).sees("Noted: done", "in your own words")
+
+
+def test_with_two_goals_open_a_typed_answer_is_asked_which_one_it_is_for() -> None:
+    chat = Chat().begins().writes_a_goal().is_nudged()
+    chat.writes_a_goal().is_nudged().says("done").is_at(State.CHECK_IN_PICK)
+    assert not outcomes(chat)
+
+
+def test_the_goal_card_shows_a_strength_that_silence_does_not_lower() -> None:
+    chat = Chat().begins().writes_a_goal()
+    for _ in range(5):
+        chat.waits(days=1).is_nudged().taps("Done").taps("that's all")
+    shown = chat.says("/goals").taps("walk round").seen
+    strength = next(line for line in shown.splitlines() if line.startswith("Strength"))
+    assert "Strength: 0 " not in strength
+    for _ in range(5):
+        chat.waits(days=1).is_nudged()
+    chat.says("/goals").taps("walk round").sees(strength)
+
+
+def test_quiet_hours_can_be_typed_and_switched_off() -> None:
+    chat = Chat().begins().says("/settings").taps("Quiet hours").says("10 pm to 7 am").sees("22:00 to 07:00")
+    chat.taps("Quiet hours").says("none").sees("no quiet hours")
+    assert not chat.person.quiet.contains(chat.now.time())

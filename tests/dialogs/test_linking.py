@@ -90,3 +90,15 @@ def test_a_therapist_cannot_use_up_an_invite_of_their_own() -> None:
     chat.says("/start code-c").sees("invite of your own").taps("Back")
     assert not chat.links
     assert "code-c" in chat.invites
+
+
+def test_an_invite_is_not_lost_when_the_start_is_left() -> None:
+    chat = Chat(invites=CLIENT).says("/start code-c").taps("18 or over").taps("all right").says("/newgoal")
+    chat.is_at(State.INVITE).sees("clock in London", "Dr Amara Okafor")
+    chat.says("/cancel").sees("open it again").says("/start code-c").is_at(State.INVITE)
+
+
+def test_ending_a_link_can_be_answered_by_typing() -> None:
+    chat = Chat(invites=CLIENT).begins().says("/start code-c").says("yes").taps("End this link").says("no")
+    chat.is_at(State.HOME)
+    assert chat.links

@@ -66,3 +66,26 @@ def test_the_clock_can_be_changed_later_and_leads_back_home() -> None:
     chat = Chat().begins().says("/settings").taps("My clock").says("Tokyo")
     assert ZoneChosen("Asia/Tokyo") in chat.events
     chat.is_at(State.HOME)
+
+
+def test_leaving_the_clock_open_takes_the_practices_clock_and_says_so() -> None:
+    chat = Chat().says("/start").taps("18 or over").taps("all right").says("/cancel")
+    chat.is_at(State.HOME).sees("clock in London", "/settings")
+    assert ZoneChosen("Europe/London") in chat.events
+
+
+def test_yes_and_no_can_be_said_in_a_sentence() -> None:
+    chat = Chat().says("/start").says("yes im 34").is_at(State.CONSENT)
+    chat.says("no, not today").sees("Nothing has been set up").sees_not("18 or over")
+
+
+def test_a_clock_answer_that_waited_is_read_by_the_time_it_was_written() -> None:
+    chat = Chat().says("/start").taps("18 or over").taps("all right").says("half past 2")
+    chat.is_at(State.CITY)
+    assert next(iter(chat.buttons)) == "London"
+
+
+def test_a_time_that_is_nowhere_is_told_as_it_was_read() -> None:
+    Chat().says("/start").taps("18 or over").taps("all right").says("3:07 pm").sees(
+        "15:07", "look at your clock"
+    )

@@ -28,7 +28,7 @@ def test_a_vague_goal_becomes_one_that_can_be_kept() -> None:
     chat.sees("how confident").says("7").sees("why not lower").says("I like people")
     chat.sees("get in the way").says("my mind goes blank")
     chat.sees("what will you do").says("I'll ask how their weekend was")
-    chat.sees("if my mind goes blank, then I'll ask how their weekend was")
+    chat.sees("when this comes up (my mind goes blank), your plan is: «I'll ask how their weekend was»")
     if chat.dialog.state is State.REASON:
         chat.says("because I don't want to carry everything alone")
     chat.sees("by when").says("in 6 weeks").sees("Monday 4 January 2027").taps("Yes, that's the day")
@@ -237,5 +237,5 @@ def test_an_if_then_typed_whole_needs_no_second_question() -> None:
     chat = at_words("Moving").says("run 5 km 4 times a week in the park")
     chat.goes_on_to(State.CONFIDENCE)
     chat.taps("9").taps("Skip").says("If it rains, then I'll run on the spot")
-    chat.sees("if it rains, then I'll run on the spot")
+    chat.sees("when this comes up (it rains), your plan is: «I'll run on the spot»")
     chat.is_not_at(State.OBSTACLE, State.PLAN)

@@ -10,6 +10,9 @@ button-why = Why this matters
 # Words that count as pressing a button, separated by commas.
 typed-yes = yes, y, yes please, please, looks good, sounds good, good, fine, agree, i agree, i do, of course, ya, yep, yeah, yup, sure, ok, okay, right, correct, that's it, thats it, exactly
 typed-no = no, n, nope, nah, no thanks, no thank you, not really
+typed-none = none, no, never, off, no quiet hours
+typed-help = help, help me, please help, please help me, i need help, stop, what can you do, what now, menu, commands
+typed-thanks = thanks, thank, thx, cheers, ta
 typed-unsure = idk, i don't know, i dont know, dont know, don't know, dunno, no idea, not sure, i'm not sure, im not sure, no clue, maybe, whatever, hm, hmm, nothing, none, n/a, na
 typed-skip = skip, pass, skip it, next
 typed-keep = keep, keep it, leave it, as it is, it's fine, its fine

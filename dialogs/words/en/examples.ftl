@@ -99,3 +99,36 @@ example-deadline = { $focus ->
     [self_care] by Christmas
    *[other] in 8 weeks
 }
+example-instead = { $focus ->
+    [anxiety] breathe out slowly and stay for one more minute
+    [mood] open the curtains and step outside
+    [sleep] read a page of a book in bed
+    [people] ask one question and listen
+    [movement] take the stairs
+    [habits] have a bowl of fruit after supper
+    [work] do the first five minutes of the task
+    [self_care] sit down with a cup of tea
+   *[other] do one small thing that's good for me
+}
+example-strength = { $focus ->
+    [anxiety] I've taken that bus before
+    [mood] I feel better once I'm outside
+    [sleep] I managed it on holiday
+    [people] I'm a good listener
+    [movement] the park is next door
+    [habits] I like vegetables
+    [work] mornings are quiet in the office
+    [self_care] the paints are still in the drawer
+   *[other] I've done harder things
+}
+example-smaller = { $focus ->
+    [anxiety] one stop on the bus, on Saturday morning
+    [mood] get dressed before ten, twice a week
+    [sleep] phone in the kitchen on Sundays
+    [people] say good morning to one person
+    [movement] five minutes round the block
+    [habits] one home-cooked supper a week
+    [work] open the file and write one line
+    [self_care] ten minutes with a sketchbook
+   *[other] half of it, once a week
+}

@@ -19,10 +19,10 @@ adults-only =
 consent =
     Before we start, this is how your words are treated:
 
-    • I keep your goals, answers and check-in times, encrypted, so that I can remind you.
+    • I keep what you write to me, encrypted, and when to ask you and whether it was done, so that I can remind you.
     • <b>Nobody else sees them</b> unless you choose to share something with a therapist. At the start nothing is shared.
     • Over Telegram, our messages pass through Telegram, which can technically read them, as with any bot.
-    • You can stop at any time, and change your mind about sharing at any time.
+    • You can leave any question open, stop the reminders, and change your mind about sharing at any time.
 
     Is that all right with you?
 button-agree = Yes, that's all right
@@ -38,4 +38,6 @@ clock-unreadable = I couldn't read that as a time or a city. Try something like 
 city = Which of these places keeps the same time as you? If none fits, type the name of your city.
 button-city = { $place }
 city-unknown = I don't know that place. Try the nearest large city, or tap one of these.
+clock-nowhere = I read that as { $time }, but it isn't that time anywhere just now. Could you look at your clock again, or type your city?
+clock-assumed = Until you tell me otherwise under /settings, I go by the clock in { $place }.
 clock-set = Thank you. For you it's { $time }, as in { $place }. I'll go by that, summer time included.
