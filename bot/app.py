@@ -22,7 +22,7 @@ from storage.database import Database
 from storage.errors import KeyFileMissing, WrongKey
 from storage.key_ring import KeyRing
 
-_INTAKE_SHARE = 0.5
+_TICKS_SHARE, _INTAKE_SHARE, _SENDING_SHARE = 0.2, 0.4, 0.4
 
 
 @dataclass(slots=True)
@@ -61,10 +61,10 @@ class App:
 
         What is left undone stands in the database and is done after the next start.
         """
-        await self.scheduler.stop()
+        await self.scheduler.stop(seconds * _TICKS_SHARE)
         await asyncio.wait({asyncio.ensure_future(self.intake.idle())}, timeout=seconds * _INTAKE_SHARE)
         await self.intake.stop()
-        await self.delivery.finish(seconds * (1 - _INTAKE_SHARE))
+        await self.delivery.finish(seconds * _SENDING_SHARE)
         if self._sending is not None:
             self._sending.cancel()
             await asyncio.gather(self._sending, return_exceptions=True)
@@ -91,11 +91,12 @@ def open_database(settings: Settings) -> Database:
             raise missing from None
 
 
-def build(
+def build(  # noqa: PLR0913 - all that differs between the ways of running a coach
     settings: Settings,
     channel: Channel,
     clock: Clock,
     *,
+    program: str,
     database: Database | None = None,
     bot_link: str | None = None,
     rates: Rates | None = None,
@@ -104,9 +105,10 @@ def build(
 ) -> App:
     """Put a coach together; nothing runs before `App.start`.
 
-    Without `database` the one of the settings is opened. `bot_link` is where `?start=<code>` opens the coach;
-    `rates` None sends as fast as the channel takes it; `lease` is longer than any send of it can last;
-    `on_therapist` is told the address and language of someone who has become a therapist.
+    `program` names it in signs of life. Without `database` the one of the settings is opened. `bot_link` is
+    where `?start=<code>` opens the coach; `rates` None sends as fast as the channel takes it; `lease` is
+    longer than any send of it can last; `on_therapist` is told the address and language of someone who has
+    become a therapist.
     """
     database = open_database(settings) if database is None else database
     catalogue = words()
@@ -129,5 +131,5 @@ def build(
         words=catalogue,
         intake=Intake(worker, catalogue, context, on_replies=delivery.wake, on_therapist=on_therapist),
         delivery=delivery,
-        scheduler=Scheduler(worker, clock, delivery.wake),
+        scheduler=Scheduler(worker, clock, delivery.wake, program=program),
     )

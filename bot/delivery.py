@@ -43,12 +43,14 @@ LEASE = timedelta(seconds=60)
 AT_ONCE = 32
 """Messages on their way at the same time, each in a chat of its own."""
 
-MOST_ATTEMPTS = 5
-"""How often a message whose outcome stays unknown is sent in all, if its kind may be repeated."""
+DOUBTFUL_FOR = timedelta(hours=24)
+"""A message to someone who waits for it, whose outcome stays unknown, is sent again until it is this old."""
 
 _BURST_EVERYWHERE = 5
 _BURST_PER_CHAT = 3
 _LONGEST_BACKOFF = timedelta(seconds=60)
+_LONGEST_DOUBTFUL_BACKOFF = timedelta(minutes=15)
+"""Longer, because each attempt may be one more copy of the message: about a hundred in a day at most."""
 _LONGEST_SLEEP = 30.0
 _SHORTEST_SLEEP = 0.5
 _EMPTY_PAGES = 20
@@ -228,15 +230,26 @@ class Delivery:
         return self._perhaps_sent(claimed, "unknown failure")
 
     def _perhaps_sent(self, claimed: Claimed, reason: str) -> Callable[[UnitOfWork], None]:
-        """A nudge is not repeated, a summary once, anything else until it surely arrived or often enough."""
-        most = {ReplyKind.NUDGE: 1, ReplyKind.SUMMARY: 2}.get(ReplyKind(claimed.kind), MOST_ATTEMPTS)
-        if claimed.attempts < most:
-            return self._retry(claimed, _backoff(claimed.attempts), reason)
+        """A nudge is not repeated, a summary once, anything else until it surely arrived or is too old."""
+        if self._may_repeat(claimed):
+            wait = _backoff(claimed.doubts + 1, _LONGEST_DOUBTFUL_BACKOFF)
+            return self._retry(claimed, wait, reason, doubtful=True)
         _log.warning("nobody knows whether message %d (%s) arrived: %s", claimed.id, claimed.kind, reason)
         return lambda uow: uow.outbox.unknown(claimed.id, reason, self._clock.now())
 
-    def _retry(self, claimed: Claimed, wait: timedelta, reason: str) -> Callable[[UnitOfWork], None]:
-        return lambda uow: uow.outbox.retry(claimed.id, self._clock.now() + wait, reason)
+    def _may_repeat(self, claimed: Claimed) -> bool:
+        match ReplyKind(claimed.kind):
+            case ReplyKind.NUDGE:
+                return False
+            case ReplyKind.SUMMARY:
+                return claimed.doubts == 0
+            case _:
+                return self._clock.now() - claimed.added_at < DOUBTFUL_FOR
+
+    def _retry(
+        self, claimed: Claimed, wait: timedelta, reason: str, *, doubtful: bool = False
+    ) -> Callable[[UnitOfWork], None]:
+        return lambda uow: uow.outbox.retry(claimed.id, self._clock.now() + wait, reason, doubtful=doubtful)
 
     def _lost(self, claimed: Claimed, reason: str) -> Callable[[UnitOfWork], None]:
         """This message will never arrive; someone who waits for an answer is told so instead."""
@@ -303,6 +316,6 @@ def _limiter(burst: int, rate: float) -> AsyncLimiter:
     return AsyncLimiter(burst, burst / rate)
 
 
-def _backoff(attempts: int) -> timedelta:
-    """1, 2, 4 … seconds after the first, second, third … attempt, at most a minute."""
-    return min(timedelta(seconds=2 ** min(max(attempts, 1) - 1, 10)), _LONGEST_BACKOFF)
+def _backoff(attempts: int, longest: timedelta = _LONGEST_BACKOFF) -> timedelta:
+    """1, 2, 4 … seconds after the first, second, third … attempt, at most `longest`."""
+    return min(timedelta(seconds=2 ** min(max(attempts, 1) - 1, 10)), longest)

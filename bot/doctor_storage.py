@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.findings import Finding, fine, problem, warning
+from bot.ticks import SERVING
 from storage.database import Database
 from storage.errors import DatabaseTooNew, DatabaseTooOld, KeyFileMissing, StorageError, WrongKey
 from storage.key_ring import KeyRing
@@ -61,12 +62,14 @@ def _key(path: Path, database: Path | None) -> Finding:
 def _place(file: Path) -> Iterator[Finding]:
     """Whether the database file is or can be where it belongs, with room to grow."""
     folder = next(folder for folder in file.absolute().parents if folder.exists())
+    disk = shutil.disk_usage(folder)
     if not file.exists():
-        if not os.access(folder, os.W_OK | os.X_OK) or not folder.is_dir():
+        # The superuser may write everywhere, also where no file can ever be (/proc): there is no room at all.
+        if not os.access(folder, os.W_OK | os.X_OK) or not folder.is_dir() or not disk.total:
             yield problem("doctor-database-no-place", where=str(file), folder=str(folder))
             return
         yield fine("doctor-database-none", where=str(file))
-    free = shutil.disk_usage(folder).free // _MB
+    free = disk.free // _MB
     shown = f"{free / 1024:.1f}"
     yield (
         fine("doctor-disk", free=shown) if free >= LEAST_FREE_MB else problem("doctor-disk-full", free=shown)
@@ -94,7 +97,7 @@ def _open_database(database: Database, where: str, settings: Settings, now: date
     try:
         # On SQLite this takes the lock for writing, so it tells whether writing works.
         with database.unit_of_work() as uow:
-            last = uow.heartbeats.last("scheduler")
+            last = uow.heartbeats.last(SERVING)
     except StorageError as error:
         yield problem("doctor-database-wrong", what=str(error))
         return

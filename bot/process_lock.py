@@ -1,12 +1,16 @@
-"""Keeps a second `waymark run` off an SQLite database. The system frees the lock when a process dies."""
+"""Keeps a second `waymark run` off a database. The lock is freed when the process that holds it dies."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+
+from sqlalchemy.engine import URL
+
+from storage.engines import serving
 
 if sys.platform == "win32":
     import msvcrt
@@ -20,16 +24,33 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_MEND = "Stop it first: one `waymark run` serves a bot and its database."
+
+
 class AlreadyRunning(Exception):
     """Another process holds the lock. `str()` is safe to show."""
 
 
 @contextmanager
-def only_one(database: Path) -> Iterator[None]:
-    """Hold the lock of this database file while the block runs. Raises `AlreadyRunning`.
+def only_one(url: URL) -> Iterator[None]:
+    """Hold the lock of this database while the block runs.
 
-    The lock is the file `<database>.lock`; it stays behind, and means nothing while no process holds it.
+    Raises `AlreadyRunning`, or `storage.errors.DatabaseUnreachable`.
     """
+    if url.get_backend_name() == "sqlite":
+        # Without a file there is nothing to share; opening the database tells what is wrong.
+        with _only_one_on_file(Path(url.database)) if url.database else nullcontext():
+            yield
+        return
+    with serving(url.render_as_string(hide_password=False)) as is_ours:
+        if not is_ours:
+            raise AlreadyRunning(f"Waymark is running on the database {url.database} already. {_MEND}")
+        yield
+
+
+@contextmanager
+def _only_one_on_file(database: Path) -> Iterator[None]:
+    """The lock is the file `<database>.lock`; it stays behind, and means nothing while nobody holds it."""
     database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = database.with_name(f"{database.name}.lock")
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -37,10 +58,7 @@ def only_one(database: Path) -> Iterator[None]:
         try:
             _take(handle)
         except OSError:
-            raise AlreadyRunning(
-                f"Waymark is running on {database} already. "
-                "Stop it first, or use PostgreSQL for several processes."
-            ) from None
+            raise AlreadyRunning(f"Waymark is running on {database} already. {_MEND}") from None
         yield
     finally:
         os.close(handle)

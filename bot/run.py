@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
+import threading
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
@@ -23,13 +23,15 @@ from bot.telegram.client import Client, connect
 from bot.telegram.groups import Groups
 from bot.telegram.menus import Menus
 from bot.telegram.polling import Pauses, Polling
+from bot.ticks import SERVING
 from dialogs.words import words
 from storage.errors import StorageError
 
 _log = logging.getLogger("waymark.run")
 
 STOP_SECONDS = 10.0
-"""A stop takes no longer, whatever is in hand."""
+"""A stop takes no longer: what is then still in hand, such as a database that does not answer, is left to the
+next start."""
 
 STOPPED, FAILED, MISCONFIGURED = 0, 1, 2
 """Exit codes."""
@@ -48,20 +50,13 @@ def run(settings: Settings) -> int:
     token = require_token(settings)
     logs.set_up(settings.log.level, [token])
     try:
-        with _alone(settings):
+        with only_one(settings.database.sqlalchemy_url):
             return asyncio.run(_main(settings, token))
     except (AlreadyRunning, StorageError) as error:
         _log.critical("%s", error)
     except Exception as error:  # noqa: BLE001 - a traceback on standard error would quote private words
         _log.critical("Waymark has to stop: %s", logs.describe(error))
     return FAILED
-
-
-def _alone(settings: Settings) -> AbstractContextManager[None]:
-    url = settings.database.sqlalchemy_url
-    if url.get_backend_name() == "sqlite" and url.database:
-        return only_one(Path(url.database))
-    return nullcontext()
 
 
 async def _main(settings: Settings, token: str) -> int:
@@ -80,6 +75,7 @@ async def _main(settings: Settings, token: str) -> int:
             SystemClock(),
             database=database,
             bot_link=f"https://t.me/{client.username}",
+            program=SERVING,
             rates=Rates(
                 settings.delivery.messages_per_second, settings.delivery.messages_per_chat_per_second
             ),
@@ -150,21 +146,35 @@ async def _serve(settings: Settings, app: App, client: Client, menus: Menus, sto
 
 
 async def _receive(app: App, client: Client, polling: Polling) -> None:
-    await app.start(alone=app.database.is_sqlite)  # the lock beside the file says so
+    await app.start(alone=True)  # the lock of the database says so
     _log.info("Waymark is listening as @%s", client.username)
     await polling.run()
 
 
 def _stop_signal() -> asyncio.Event:
-    """An event that SIGINT or SIGTERM sets."""
+    """An event that SIGINT or SIGTERM sets. The process ends within `STOP_SECONDS` of it, come what may."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def begin() -> None:
+        if not stop.is_set():
+            stop.set()
+            # A thread, because the database may hold up the loop; a daemon, so that no exit waits for it.
+            patience = threading.Timer(STOP_SECONDS, _leave_now)
+            patience.daemon = True
+            patience.start()
+
     for number in _SIGNALS:
         try:
-            loop.add_signal_handler(number, stop.set)
+            loop.add_signal_handler(number, begin)
         except NotImplementedError:  # Windows
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(begin))
     return stop
+
+
+def _leave_now() -> None:
+    _log.error("stopping took too long; what is still in hand waits for the next start")
+    os._exit(FAILED)
 
 
 async def _first_of(task: asyncio.Task[None], stop: asyncio.Event) -> None:

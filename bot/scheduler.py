@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -40,7 +41,9 @@ class _Asked:
 class Scheduler:
     """Looks every few seconds for what the clock says is due, and calls `on_due` when there is mail."""
 
-    def __init__(self, worker: Worker, clock: Clock, on_due: Callable[[], None]) -> None:
+    def __init__(self, worker: Worker, clock: Clock, on_due: Callable[[], None], *, program: str) -> None:
+        """`program` is the name under which it leaves signs of life."""
+        self._program = program
         self._worker = worker
         self._clock = clock
         self._on_due = on_due
@@ -77,12 +80,16 @@ class Scheduler:
             )
         self._scheduler.start()
 
-    async def stop(self) -> None:
-        """Start no further tick and wait for those that are running."""
+    async def stop(self, seconds: float) -> None:
+        """Start no further tick, and wait at most `seconds` for those that are running; then drop them.
+
+        A dropped tick does not stop its transaction, which ends whole, one way or the other.
+        """
         if not self._scheduler.running:
             return
         self._scheduler.pause()
-        await self._quiet.wait()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._quiet.wait(), seconds)
         self._scheduler.shutdown(wait=False)
         await asyncio.sleep(0)  # the shutdown itself runs in the next round of the loop
 
@@ -141,7 +148,7 @@ class Scheduler:
         await self._simple(ticks.prune)
 
     async def _heartbeat(self) -> None:
-        await self._simple(ticks.beat)
+        await self._simple(lambda uow, now: ticks.beat(uow, self._program, now))
 
     async def _simple(self, work: Callable[[UnitOfWork, datetime], None]) -> None:
         now = self._clock.now()

@@ -22,6 +22,9 @@ from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 
+SERVING = "run"
+"""The name under which `waymark run` leaves signs of life: only it nudges people on Telegram."""
+
 PAGE = 200
 """Due goals taken in one transaction, so that no one's answer waits long behind it."""
 
@@ -94,9 +97,9 @@ def prune(uow: UnitOfWork, now: datetime) -> None:
     uow.outbox.prune(now - OUTBOX_KEPT)
 
 
-def beat(uow: UnitOfWork, now: datetime) -> None:
-    """Leave a sign of life."""
-    uow.heartbeats.beat("scheduler", now)
+def beat(uow: UnitOfWork, program: str, now: datetime) -> None:
+    """Leave a sign of life of this program."""
+    uow.heartbeats.beat(program, now)
 
 
 def _each(due: Iterable[T], name: Callable[[T], str], handle: Callable[[T], int]) -> int:
@@ -118,14 +121,15 @@ def _ask(uow: UnitOfWork, due: DueGoal, now: datetime) -> int:
     day = local_day(_latest(rhythm, person, zone, due.due_at, now), zone)
     known = uow.check_ins.of_goal(goal.id, day - _LOOK_BACK, day)
     check_in = CheckIn(new_id(), goal.id, day, asked_at=now)
+    send_at = person.quiet.next_allowed(now, zone)
     written = 0
     if not any(one.day == day for one in known) and uow.check_ins.ask(goal.id, check_in):
         written = _put(
             uow,
             person.id,
-            nudge(person, goal, check_in),
+            nudge(goal, check_in, sent_on=local_day(send_at, zone)),
             now,
-            not_before=person.quiet.next_allowed(now, zone),
+            not_before=send_at,
             key=f"nudge:{goal.id}:{day.isoformat()}",
             about=goal.id,
         )
@@ -174,7 +178,9 @@ def _week(uow: UnitOfWork, due: DueSummary, first: date, last: date) -> tuple[Re
     weeks = []
     for link in due.role.clients:
         goals: tuple[Goal, ...] = uow.goals.of(link.client_id)
-        weeks.append(shared_week(link, goals, uow.check_ins.of_person(link.client_id), first, last))
+        check_ins = uow.check_ins.of_person(link.client_id)
+        zone = ZoneInfo(uow.people.get(link.client_id).zone)
+        weeks.append(shared_week(link, goals, check_ins, first, last, zone))
     return weekly_summary(due.role.name, weeks, first, last)
 
 

@@ -33,7 +33,8 @@ _COLUMNS = (
     outbox.c.body,
     outbox.c.about,
     outbox.c.attempts,
-    outbox.c.possible_repeat,
+    outbox.c.doubts,
+    outbox.c.added_at,
     people.c.address,
     people.c.unreachable_at,
 )
@@ -75,9 +76,9 @@ _DUE = (
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message to send now. `attempts` counts this one.
+    """A message to send now, kept since `added_at` (UTC). `attempts` counts this one.
 
-    `possible_repeat` says that the sender of an earlier attempt vanished, so it may have arrived already.
+    `doubts` counts the earlier attempts after which nobody knew whether it had arrived.
     """
 
     id: int
@@ -87,7 +88,8 @@ class Claimed:
     body: str
     language: str
     attempts: int
-    possible_repeat: bool = False
+    doubts: int
+    added_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class _Candidate:
     body: bytes
     about: str | None
     attempts: int
-    possible_repeat: bool
+    doubts: int
+    added_at: datetime
     address: bytes
     unreachable_at: datetime | None
 
@@ -199,7 +202,8 @@ class Claims:
             body=body,
             language=person.language,
             attempts=one.attempts + 1,
-            possible_repeat=one.possible_repeat,
+            doubts=one.doubts,
+            added_at=one.added_at,
         )
 
     def _end(self, one: _Candidate, state: OutboxState, reason: str, now: datetime) -> bool:

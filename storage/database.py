@@ -46,6 +46,10 @@ class Database:
         """A unit of work to enter: `with database.unit_of_work() as uow: ...; uow.commit()`."""
         return UnitOfWork(self._engine, self._vault, self._thread)
 
+    def lookup(self, purpose: str, value: str) -> bytes:
+        """A keyed hash: equal for equal values of one purpose, and tells nothing without the key."""
+        return self._vault.lookup(purpose, value)
+
     @property
     def is_sqlite(self) -> bool:
         """Whether this is SQLite, which has one writer at a time; otherwise it is PostgreSQL."""

@@ -11,7 +11,7 @@ from dialogs.goal import Deadline, FocusArea, Frequency, Goal, GoalStatus, IfThe
 
 
 def words_of(goal: Goal) -> str:
-    """Everything but id, status, rhythm and the instant of writing, which are columns."""
+    """Everything but id, status, rhythm and the instants of writing and closing, which are columns."""
     deadline = goal.deadline
     by_when = None if deadline is None else {"words": deadline.words, "date": deadline.date.isoformat()}
     return json.dumps(
@@ -29,7 +29,15 @@ def words_of(goal: Goal) -> str:
     )
 
 
-def goal_from(words: str, *, key: str, written_at: datetime, status: str, rhythm: Rhythm | None) -> Goal:
+def goal_from(
+    words: str,
+    *,
+    key: str,
+    written_at: datetime,
+    status: str,
+    closed_at: datetime | None,
+    rhythm: Rhythm | None,
+) -> Goal:
     """The goal again, from its words and its columns."""
     data: dict[str, Any] = json.loads(words)
     measure, plan, deadline = data["measure"], data["plan"], data["deadline"]
@@ -46,6 +54,7 @@ def goal_from(words: str, *, key: str, written_at: datetime, status: str, rhythm
         deadline=None if deadline is None else _deadline(deadline),
         rhythm=rhythm,
         status=GoalStatus(status),
+        closed_at=closed_at,
     )
 
 

@@ -27,6 +27,7 @@ _GOAL_COLUMNS = (
     goals.c.status,
     goals.c.body,
     goals.c.written_at,
+    goals.c.closed_at,
     goals.c.weekdays,
     goals.c.check_in_at,
 )
@@ -125,9 +126,16 @@ class Goals:
             return None
 
     def _goal(self, values: Sequence[Any]) -> Goal:
-        key, person_id, status, body, written_at, weekdays, at = values
+        key, person_id, status, body, written_at, closed_at, weekdays, at = values
         words = self._sealer.open(_place(key, person_id), body)
-        return goal_from(words, key=key, written_at=written_at, status=status, rhythm=_rhythm(weekdays, at))
+        return goal_from(
+            words,
+            key=key,
+            written_at=written_at,
+            status=status,
+            closed_at=closed_at,
+            rhythm=_rhythm(weekdays, at),
+        )
 
     def _change(self, person_id: str, goal_id: str, values: dict[str, object]) -> None:
         mine = (goals.c.id == goal_id, goals.c.person_id == person_id)

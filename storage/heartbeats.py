@@ -1,4 +1,4 @@
-"""Signs of life: when each part of the program was last at work."""
+"""Signs of life: when each program on this database was last at work."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class Heartbeats:
         self._connection = connection
 
     def beat(self, name: str, at: datetime) -> None:
-        """This part was at work at this instant."""
+        """This program was at work at this instant."""
         changed = self._connection.execute(update(heartbeats).where(heartbeats.c.name == name).values(at=at))
         if not changed.rowcount:
             insert_unless_there(self._connection, heartbeats, {"name": name, "at": at}, key=("name",))
 
     def last(self, name: str) -> datetime | None:
-        """When this part was last at work; None if never."""
+        """When this program was last at work; None if never."""
         at: datetime | None = self._connection.scalar(
             select(heartbeats.c.at).where(heartbeats.c.name == name)
         )

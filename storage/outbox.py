@@ -56,7 +56,7 @@ class Outbox:
             "added_at": at,
             "not_before": not_before or at,
             "attempts": 0,
-            "possible_repeat": False,
+            "doubts": 0,
         }
         return insert_unless_there(self._connection, outbox, values, key=("dedupe_key",)) is not None
 
@@ -81,12 +81,22 @@ class Outbox:
         which = (outbox.c.id == row_id) & (outbox.c.state != OutboxState.SENT.value)
         settle(self._connection, which, OutboxState.SENT, at, message_id=message_id)
 
-    def retry(self, row_id: int, not_before: datetime, reason: str) -> None:
-        """It is to be sent again, from this instant on. A message cancelled on its way stays cancelled."""
+    def retry(self, row_id: int, not_before: datetime, reason: str, *, doubtful: bool = False) -> None:
+        """It is to be sent again, from this instant on. A message cancelled on its way stays cancelled.
+
+        `doubtful` says that it may have arrived.
+        """
+        values = {
+            "state": OutboxState.WAITING.value,
+            "not_before": not_before,
+            "lease_until": None,
+            "reason": reason,
+            "doubts": outbox.c.doubts + int(doubtful),
+        }
         self._connection.execute(
             update(outbox)
             .where(outbox.c.id == row_id, outbox.c.state == OutboxState.SENDING.value)
-            .values(state=OutboxState.WAITING.value, not_before=not_before, lease_until=None, reason=reason)
+            .values(**values)
         )
 
     def unknown(self, row_id: int, reason: str, at: datetime) -> None:
@@ -100,11 +110,15 @@ class Outbox:
         settle(self._connection, which, OutboxState.DEAD, at, reason=reason)
 
     def expire_leases(self, now: datetime) -> None:
-        """Settle messages whose sender vanished: a nudge, which may have arrived, ends; others go again."""
+        """Settle messages whose sender vanished, so that they may have arrived.
+
+        A nudge ends, and so does a summary that was doubtful already; all else goes again.
+        """
         late = (outbox.c.state == OutboxState.SENDING.value) & (outbox.c.lease_until <= now)
         nudge = outbox.c.kind == ReplyKind.NUDGE.value
-        settle(self._connection, late & nudge, OutboxState.UNKNOWN, now, reason="lease expired")
-        again = {"state": OutboxState.WAITING.value, "lease_until": None, "possible_repeat": True}
+        repeated = (outbox.c.kind == ReplyKind.SUMMARY.value) & (outbox.c.doubts > 0)
+        settle(self._connection, late & (nudge | repeated), OutboxState.UNKNOWN, now, reason="lease expired")
+        again = {"state": OutboxState.WAITING.value, "lease_until": None, "doubts": outbox.c.doubts + 1}
         self._connection.execute(update(outbox).where(late).values(**again, reason="lease expired"))
 
     def cancel_summaries(self, therapist_id: str, at: datetime) -> datetime | None:

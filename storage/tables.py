@@ -191,13 +191,17 @@ outbox = Table(
     Column("not_before", UtcDateTime, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("lease_until", UtcDateTime),
-    Column("possible_repeat", Boolean, nullable=False),
+    Column("doubts", Integer, nullable=False),
     Column("message_id", Text),
     Column("reason", Text),
     Column("finished_at", UtcDateTime),
     sqlite_autoincrement=True,
 )
-"""`seal_id` stands for the row in what is sealed: `id` is only known once the row is there."""
+"""`seal_id` stands for the row in what is sealed: `id` is only known once the row is there.
+
+`attempts` counts every time the message was taken up for sending; `doubts` those after which nobody knew
+whether it had arrived.
+"""
 
 heartbeats = Table(
     "heartbeats",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dialogs.people import Invite, Person
+from dialogs.people import Invite, InviteKind, Person, TherapistRole
 from dialogs.world import Practice, World
 from storage.unit_of_work import UnitOfWork
 
@@ -21,7 +21,11 @@ def load_world(  # noqa: PLR0913 - one argument for each thing that is not in th
     invite_id: str | None = None,
     bot_link: str | None = None,
 ) -> World:
-    """The world of one person at `now`. An invite is looked up by `code`, or else by `invite_id`."""
+    """The world of one person at `now`. An invite is looked up by `code`, or else by `invite_id`.
+
+    One that would make a therapist a second one is not usable for them, and left out.
+    """
+    role = uow.therapists.by_person(person.id)
     return World(
         now=now,
         person=person,
@@ -31,15 +35,19 @@ def load_world(  # noqa: PLR0913 - one argument for each thing that is not in th
         goals=uow.goals.of(person.id),
         check_ins=uow.check_ins.of_active_goals(person.id),
         links=uow.links.of_client(person.id),
-        therapist=uow.therapists.by_person(person.id),
-        invite=_invite(uow, code, invite_id, now),
+        therapist=role,
+        invite=_invite(uow, code, invite_id, role, now),
         bot_link=bot_link,
     )
 
 
-def _invite(uow: UnitOfWork, code: str | None, invite_id: str | None, now: datetime) -> Invite | None:
+def _invite(
+    uow: UnitOfWork, code: str | None, invite_id: str | None, role: TherapistRole | None, now: datetime
+) -> Invite | None:
+    invite = None
     if code is not None:
-        return uow.invites.find(code, now)
-    if invite_id is not None:
-        return uow.invites.get(invite_id, now)
-    return None
+        invite = uow.invites.find(code, now)
+    elif invite_id is not None:
+        invite = uow.invites.get(invite_id, now)
+    is_second_role = invite is not None and invite.kind is InviteKind.THERAPIST and role is not None
+    return None if is_second_role else invite

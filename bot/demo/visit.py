@@ -24,7 +24,7 @@ from bot.demo import story
 from bot.demo.pace import Pace
 from bot.demo.player import Player
 from bot.demo.stage import Stage
-from bot.terminal.channel import TerminalChannel
+from bot.terminal.channel import TerminalChannel, seat
 from bot.terminal.lines import Lines
 from bot.terminal.page import Page, let_go_of_output, told
 from bot.terminal.sitting import talk
@@ -79,8 +79,9 @@ async def _show(settings: Settings, page: Page, lines: Lines, *, fast: bool) -> 
     if first is None and not lines.is_terminal:
         return
     page.tell("demo-your-turn")
-    channel = TerminalChannel(_VISITOR, page, words())
-    await talk(settings, open_database(settings), channel, page, lines, _VISITOR, first)
+    database = open_database(settings)
+    channel = TerminalChannel(seat(database, _VISITOR), page, words())
+    await talk(settings, database, channel, page, lines, _VISITOR, first)
     if channel.gone.is_set():
         raise BrokenPipeError
 
@@ -88,7 +89,7 @@ async def _show(settings: Settings, page: Page, lines: Lines, *, fast: bool) -> 
 async def _play(settings: Settings, page: Page, pace: Pace) -> None:
     clock = ManualClock(datetime.combine(story.FIRST_DAY, story.INVITED_AT, UTC))
     stage = Stage(clock, ZoneInfo(story.ZONE), page, words(), pace)
-    app = build(settings, stage, clock)
+    app = build(settings, stage, clock, program="demo")
     try:
         await Player(app, clock, stage).play()
     finally:

@@ -34,8 +34,6 @@ class TelegramChannel:
     def __init__(self, client: Client, words: Words) -> None:
         self._client = client
         self._words = words
-        self.sent_as_plain_text = 0
-        """How often Telegram could not read our mark-up: each one is a defect of the catalogue or of ours."""
 
     async def send(self, address: str, reply: Reply, language: str) -> str:
         """Send all parts of the reply in order; returns the id of the last one. Raises `SendError`.
@@ -83,7 +81,6 @@ class TelegramChannel:
             except BadRequest as error:
                 if refusal(error) != "markup":
                     raise
-                self.sent_as_plain_text += 1
                 _log.error("Telegram could not read the mark-up of a message; it goes out as plain text")
                 return await self._send_message(
                     address, part, without_markup(part.text), None, protect=protect

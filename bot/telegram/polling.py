@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,16 +106,18 @@ class Polling:
             if isinstance(reading, Incoming):
                 incoming.append(reading)
             elif isinstance(reading, GroupNotice):
-                self._answer_group(reading)
+                self._spawn(self._groups.answer(reading))
             elif isinstance(reading, Unread):
                 level = logging.WARNING if reading.broken else logging.DEBUG
                 _log.log(level, "update %s is left unread: %s", update.get("update_id"), reading.reason)
+                if reading.callback_id is not None:
+                    self._spawn(self._channel.acknowledge(reading.callback_id, None))
         await self._intake.accept(self._channel, incoming)
         # Only now: the next request confirms all below the offset, and Telegram forgets them.
         self._offset = 1 + max(update["update_id"] for update in batch if "update_id" in update)
 
-    def _answer_group(self, notice: GroupNotice) -> None:
-        task = asyncio.get_running_loop().create_task(self._groups.answer(notice))
+    def _spawn(self, answer: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(answer)
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)
 

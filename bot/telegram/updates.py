@@ -56,6 +56,8 @@ class Unread:
     reason: str
     broken: bool = False
     """Whether it is not what Telegram promises."""
+    callback_id: str | None = None
+    """What acknowledges it, if it is a tap: a button that nobody answers would go on spinning."""
 
 
 Reading: TypeAlias = Incoming | GroupNotice | Unread
@@ -70,7 +72,8 @@ def read_update(update: _Json, now: datetime) -> Reading:
             if content is not None:
                 return read(update["update_id"], content, now)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-        return Unread("not as the Bot API describes it", broken=True)
+        callback_id = _callback_id(update.get("callback_query"))
+        return Unread("not as the Bot API describes it", broken=True, callback_id=callback_id)
     return Unread("of a kind that was not asked for")
 
 
@@ -111,7 +114,7 @@ def _group(chat: _Json, language: str | None, message: _Json) -> Reading:
 def _callback(update_id: int, query: _Json, now: datetime) -> Reading:
     chat = query.get("message", {}).get("chat")
     if chat is None or chat["type"] != "private":
-        return Unread("a button outside a private chat")
+        return Unread("a button outside a private chat", callback_id=_callback_id(query))
     return Incoming(
         update_id=int(update_id),
         address=str(int(chat["id"])),
@@ -120,6 +123,11 @@ def _callback(update_id: int, query: _Json, now: datetime) -> Reading:
         callback_id=str(query["id"]),
         language=query["from"].get("language_code"),
     )
+
+
+def _callback_id(query: object) -> str | None:
+    callback_id = query.get("id") if isinstance(query, dict) else None
+    return callback_id if isinstance(callback_id, str) and callback_id else None
 
 
 def _tap(data: object) -> Tap:

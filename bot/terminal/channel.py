@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from itertools import count
 
 from bot.channel import NotSent
@@ -12,22 +11,23 @@ from bot.terminal.page import Page
 from dialogs.reply import Reply
 from dialogs.turn import Tap
 from dialogs.words import Words
+from storage.database import Database
 
 
-def seat(name: str) -> str:
+def seat(database: Database, name: str) -> str:
     """The channel of whoever sits at a terminal under this name.
 
-    Each name has a channel of its own, so that two terminals on one database get only what is theirs. A short
+    Each name has a channel of its own, so that two terminals on one database get only what is theirs. A keyed
     hash stands for the name: the names of channels are not encrypted.
     """
-    return f"terminal.{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return f"terminal.{database.lookup('terminal.name', name).hex()[:16]}"
 
 
 class TerminalChannel:
-    """One person at a terminal; their name is the address."""
+    """One person at a terminal, in a `seat` of theirs; their name is the address."""
 
-    def __init__(self, name: str, page: Page, words: Words) -> None:
-        self.name = seat(name)
+    def __init__(self, seat: str, page: Page, words: Words) -> None:
+        self.name = seat
         self.gone = asyncio.Event()
         """Set when nothing can be printed any more."""
         self._page = page

@@ -11,7 +11,7 @@ from bot import logs
 from bot.app import build
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.terminal.channel import TerminalChannel
+from bot.terminal.channel import TerminalChannel, seat
 from bot.terminal.chat import Chat
 from bot.terminal.lines import Lines
 from bot.terminal.page import Page, let_go_of_output
@@ -27,7 +27,7 @@ _LEASE = timedelta(milliseconds=50)
 def sit_down(settings: Settings, database: Database, name: str) -> None:
     """Talk as `name` until the end of the input, /quit or Ctrl-C. Closes the database."""
     page, lines = Page(sys.stdout), Lines(sys.stdin)
-    channel = TerminalChannel(name, page, words())
+    channel = TerminalChannel(seat(database, name), page, words())
     try:
         if lines.is_terminal:
             page.tell("chat-hello")
@@ -53,5 +53,5 @@ async def talk(
 ) -> None:
     """One talk, from the start of the coach to its end."""
     asyncio.get_running_loop().set_exception_handler(logs.on_loop_error)
-    app = build(settings, channel, SystemClock(), database=database, lease=_LEASE)
+    app = build(settings, channel, SystemClock(), program="chat", database=database, lease=_LEASE)
     await Chat(app, channel, page, lines, name).run(first)

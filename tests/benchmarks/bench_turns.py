@@ -51,7 +51,7 @@ async def _measure(folder: Path) -> tuple[float, list[float]]:
         }
     )
     channel = FakeChannel()
-    app = build(settings, channel, SystemClock())
+    app = build(settings, channel, SystemClock(), program="bench")
     try:
         started = time.perf_counter()
         for number, line in enumerate(LINES):

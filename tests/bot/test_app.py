@@ -26,13 +26,13 @@ def settings(tmp_path: Path) -> Settings:
 
 async def test_a_message_is_answered_by_the_real_coach_and_a_stop_waits_for_it(settings: Settings) -> None:
     clock, channel = ManualClock(MONDAY_NOON), FakeChannel()
-    app = build(settings, channel, clock)
+    app = build(settings, channel, clock, program="test")
     await app.start(alone=True)
     await app.intake.accept(channel, [Incoming(1, "1", clock.now(), "/start")])
     await app.stop(5)
     (sent,) = channel.sent
     assert sent.reply.choices
-    again = build(settings, channel, clock)
+    again = build(settings, channel, clock, program="test")
     await again.start()
     await again.stop(5)
     assert len(channel.sent) == 1
@@ -40,7 +40,7 @@ async def test_a_message_is_answered_by_the_real_coach_and_a_stop_waits_for_it(s
 
 async def test_driven_by_hand_nothing_happens_by_itself(settings: Settings) -> None:
     clock, channel = ManualClock(MONDAY_NOON), FakeChannel()
-    app = build(settings, channel, clock)
+    app = build(settings, channel, clock, program="test")
     await app.intake.accept(channel, [Incoming(1, "1", clock.now(), "/start")])
     await app.intake.idle()
     assert channel.sent == []
@@ -51,13 +51,13 @@ async def test_driven_by_hand_nothing_happens_by_itself(settings: Settings) -> N
 
 async def test_what_a_dead_process_had_on_its_way_is_settled_at_the_start(settings: Settings) -> None:
     clock, channel = ManualClock(MONDAY_NOON), FakeChannel()
-    app = build(settings, channel, clock)
+    app = build(settings, channel, clock, program="test")
     await app.intake.accept(channel, [Incoming(1, "1", clock.now(), "/start")])
     await app.intake.idle()
     await app.worker.run(lambda uow: uow.outbox.claim("fake", clock.now(), 1, LEASE))
     app.worker.close()
     app.database.close()
-    again = build(settings, channel, clock)
+    again = build(settings, channel, clock, program="test")
     await again.start(alone=True)
     await again.stop(5)
     assert len(channel.sent) == 1

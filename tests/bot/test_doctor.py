@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, text
 from bot import doctor
 from bot.clock import ManualClock
 from bot.findings import Finding, Grade
+from bot.ticks import SERVING
 from dialogs.words import PLAIN, words
 from storage.database import Database
 from storage.key_ring import KeyRing
@@ -44,11 +45,11 @@ class Patient:
             "WAYMARK_TELEGRAM_API_BASE_URL": "http://127.0.0.1:9",
         }
 
-    def make(self, *, last_beat: datetime | None = None) -> None:
+    def make(self, *, last_beat: datetime | None = None, program: str = SERVING) -> None:
         database = Database.open(f"sqlite:///{self.database}", KeyRing.create(self.key))
         if last_beat is not None:
             with database.unit_of_work() as uow:
-                uow.heartbeats.beat("scheduler", last_beat)
+                uow.heartbeats.beat(program, last_beat)
                 uow.commit()
         database.close()
 
@@ -277,6 +278,21 @@ def test_a_scheduler_that_has_stopped(patient: Patient) -> None:
     found = patient.examine()
     assert not problems(found)
     assert found["doctor-scheduler-silent"].grade is Grade.WARNING
+
+
+def test_the_scheduler_of_a_chat_is_not_the_one_that_nudges(patient: Patient) -> None:
+    patient.make(last_beat=patient.clock.now(), program="chat")
+    assert "doctor-scheduler-never" in patient.examine()
+
+
+def test_a_place_that_holds_no_files_is_no_place_whoever_looks(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.doctor_storage.os.access", lambda *_: True)  # as for the superuser
+    patient.environment["WAYMARK_DATABASE_URL"] = "sqlite:////proc/waymark.db"
+    found = patient.examine()
+    assert problems(found) == {"doctor-database-no-place"}
+    assert "doctor-disk-full" not in found
 
 
 def test_a_scheduler_that_never_ran(patient: Patient) -> None:

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from time import monotonic as time_now
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,6 +22,7 @@ from dialogs.people import Person
 from dialogs.quiet_hours import QuietHours
 from dialogs.reply import Reply, ReplyKind
 from dialogs.say import Argument, Lines, Say
+from dialogs.words import PLAIN, words
 from storage.database import Database
 from storage.ids import new_id
 from storage.unit_of_work import UnitOfWork
@@ -38,7 +41,7 @@ class House:
     def __init__(self, worker: Worker, channel: FakeChannel, clock: ManualClock) -> None:
         self.worker, self.channel, self.clock = worker, channel, clock
         self.delivery = Delivery(worker, channel, clock)
-        self.scheduler = Scheduler(worker, clock, self.delivery.wake)
+        self.scheduler = Scheduler(worker, clock, self.delivery.wake, program="test")
 
     async def at(self, instant: datetime) -> None:
         """Move the clock there and let everything that is due happen."""
@@ -78,7 +81,7 @@ async def house(worker: Worker, channel: FakeChannel, clock: ManualClock) -> Asy
     house = House(worker, channel, clock)
     house.scheduler.start()
     yield house
-    await house.scheduler.stop()
+    await house.scheduler.stop(5)
 
 
 async def test_a_nudge_comes_at_its_time_once_and_the_next_is_planned(house: House) -> None:
@@ -104,7 +107,7 @@ async def test_a_nudge_due_while_the_program_was_down_comes_once_whatever_is_res
         restarted = House(worker, channel, clock)
         restarted.scheduler.start()
         await restarted.at(london(2026, 5, 4, 19))
-        await restarted.scheduler.stop()
+        await restarted.scheduler.stop(5)
     assert len(channel.sent) == 1
 
 
@@ -121,8 +124,10 @@ async def test_a_month_of_downtime_gives_one_nudge_about_the_latest_day(house: H
     ana = await add_person(house.worker, "1", house.clock.now())
     await add_goal(house.worker, ana, house.clock.now(), london(2026, 5, 4, 18))
     await house.at(london(2026, 6, 4, 12))
-    assert len(house.channel.sent) == 1
+    (sent,) = house.channel.sent
     assert await house.days_asked() == [date(2026, 6, 3)]
+    assert "yesterday" in plain(sent.reply)
+    assert "today" not in plain(sent.reply)
     assert await house.next_due() == london(2026, 6, 4, 18)
 
 
@@ -144,8 +149,46 @@ async def test_a_late_nudge_waits_for_the_end_of_quiet_hours(house: House) -> No
     await house.at(london(2026, 5, 5, 8, 59))
     assert house.channel.sent == []
     await house.at(london(2026, 5, 5, 9))
-    assert len(house.channel.sent) == 1
+    (sent,) = house.channel.sent
     assert await house.days_asked() == [date(2026, 5, 4)]
+    assert "yesterday" in plain(sent.reply)
+    assert "Skip that day" in labels(sent.reply)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "says", "skips"),
+    [(18, 0, "today", "Skip today"), (26, 59, "today", "Skip today"), (34, 0, "yesterday", "Skip that day")],
+)
+async def test_a_nudge_names_the_day_it_asks_about(
+    house: House, hour: int, minute: int, says: str, skips: str
+) -> None:
+    for day in range(4):  # each of the four ways of asking
+        person = await add_person(house.worker, str(day), house.clock.now())
+        begin = london(2026, 5, 4, 18) + timedelta(days=day)
+        await add_goal(house.worker, person, house.clock.now(), begin, goal_id=f"{day:032}")
+        house.clock.set(london(2026, 5, 4, 0) + timedelta(days=day, hours=hour, minutes=minute))
+        await house.worker.run(lambda uow: ticks.ask_due_goals(uow, house.clock.now()))
+        await house.delivery.drain_once()
+        sent = next(one for one in reversed(house.channel.sent) if one.address == str(day))
+        assert says in plain(sent.reply)
+        assert skips in labels(sent.reply)
+
+
+async def test_a_nudge_after_days_names_the_date(house: House) -> None:
+    ana = await add_person(house.worker, "1", house.clock.now())
+    await add_goal(house.worker, ana, house.clock.now(), london(2026, 5, 4, 18), weekdays=frozenset({0}))
+    await house.at(london(2026, 5, 7, 12))
+    (sent,) = house.channel.sent
+    assert "Monday 4 May 2026" in plain(sent.reply)
+    assert "Skip that day" in labels(sent.reply)
+
+
+def plain(reply: Reply) -> str:
+    return words().render(reply.say, "en", PLAIN)
+
+
+def labels(reply: Reply) -> list[str]:
+    return [words().render(choice.label, "en", PLAIN) for row in reply.choices for choice in row]
 
 
 async def test_nobody_without_consent_or_out_of_reach_is_nudged(house: House) -> None:
@@ -222,10 +265,10 @@ async def test_a_goal_that_cannot_be_handled_does_not_hold_up_the_others(
         await add_goal(house.worker, person, now, now, goal_id=f"{number:032}")
     poisoned = f"{2:032}"
 
-    def fails(person: Person, goal: Goal, check_in: CheckIn) -> Reply:
+    def fails(goal: Goal, check_in: CheckIn, sent_on: date) -> Reply:
         if check_in.goal_id == poisoned:
             raise ValueError("my divorce")
-        return nudge(person, goal, check_in)
+        return nudge(goal, check_in, sent_on)
 
     with monkeypatch.context() as patch:
         patch.setattr("bot.ticks.nudge", fails)
@@ -251,7 +294,7 @@ async def test_two_processes_on_one_database_send_each_nudge_once(
         await asyncio.gather(*(house.at(clock.now()) for house in houses))
     assert sorted(one.address for one in channel.sent) == sorted(map(str, range(40)))
     for house in houses:
-        await house.scheduler.stop()
+        await house.scheduler.stop(5)
         house.worker.close()
 
 
@@ -320,14 +363,32 @@ async def test_the_scheduler_tidies_up_and_leaves_a_sign_of_life(house: House) -
     await house.at(house.clock.now())
     later = house.clock.now() + timedelta(days=8)
     await house.at(later)
-    beat = await house.worker.run(lambda uow: uow.heartbeats.last("scheduler"))
+    beat = await house.worker.run(lambda uow: uow.heartbeats.last("test"))
     assert beat == later
+
+
+async def test_a_stop_waits_only_so_long_for_a_tick(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    stuck, released = threading.Event(), threading.Event()
+
+    def hangs(uow: UnitOfWork, now: datetime) -> None:
+        stuck.set()
+        released.wait(5)
+
+    monkeypatch.setattr(ticks, "prune", hangs)
+    running = asyncio.ensure_future(house.scheduler.run_jobs_now())
+    assert await asyncio.to_thread(stuck.wait, 5)
+    began = time_now()
+    await house.scheduler.stop(0.1)
+    assert time_now() - began < 1
+    released.set()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 async def test_what_a_tick_raises_reaches_who_asked_for_it_and_the_next_time_is_tried_again(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fails(uow: UnitOfWork, now: datetime) -> None:
+    def fails(uow: UnitOfWork, program: str, now: datetime) -> None:
         raise OSError("disk full")
 
     with monkeypatch.context() as patch, caplog.at_level(logging.CRITICAL):
@@ -341,9 +402,9 @@ async def test_the_ticks_run_by_themselves(worker: Worker, channel: FakeChannel,
     house = House(worker, channel, clock)
     house.scheduler.start()
     for _ in range(200):
-        if await worker.run(lambda uow: uow.heartbeats.last("scheduler")) == clock.now():
+        if await worker.run(lambda uow: uow.heartbeats.last("test")) == clock.now():
             break
     else:
         pytest.fail("no tick came")
-    await house.scheduler.stop()
-    await house.scheduler.stop()
+    await house.scheduler.stop(5)
+    await house.scheduler.stop(5)

@@ -5,8 +5,9 @@ import sqlite3
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from datetime import time as local_time
 
-from dialogs.goal import FocusArea, Goal, Rhythm
+from dialogs.goal import CheckInOutcome, FocusArea, Goal, Rhythm
 from storage.unit_of_work import UnitOfWork
 from tests.botapi.faults import BadGateway, DropAfter, DropBefore, Forbidden, TooManyRequests, Unauthorized
 from tests.botapi.server import BotApiServer
@@ -188,6 +189,10 @@ def test_words_that_look_like_mark_up_arrive_as_they_were_typed(
     program.start()
     ana = botapi.user()
     settle_in(ana)
+    ana.taps("Write a goal")
+    ana.taps("Sleep")
+    ana.sees("what would be different")
+    ana.says("I'd wake up rested")
     typed = "<b>less</b> & fewer <nights> alone"
     ana.says(typed)
     assert typed in ana.sees("less").text
@@ -289,18 +294,62 @@ def test_a_nudge_due_while_it_was_down_comes_once_over_two_restarts(
         assert database.execute("SELECT count(*), max(outcome) FROM check_ins").fetchone() == (1, "done")
 
 
-def test_twenty_messages_in_each_of_ten_chats_at_once_are_all_answered(
+def twenty_messages(number: int) -> list[str]:
+    """A whole goal and its first check-in, in words of this person only; out of order they mean nothing."""
+    return [
+        "/newgoal",
+        "People",
+        f"I'd have {number + 2} people to ring on a bad day",
+        "Improve social skills",
+        f"Attend at least one social event per week with group {number}",
+        f"about {number + 2} times a year",
+        "6",
+        f"I liked event {number}",
+        "Keep it as it is",
+        f"my mind goes blank after {number} minutes",
+        f"I'll ask {number + 2} people how their weekend was",
+        f"because I miss my {number + 2} friends",
+        f"in {number + 2} weeks",
+        "Yes, that's the day",
+        "Keep this goal",
+        "Every day",
+        "7 pm",
+        "/checkin",
+        "partly",
+        f"I stayed for {number} minutes",
+    ]
+
+
+def test_twenty_messages_in_each_of_ten_chats_at_once_are_all_kept_in_order(
     botapi: BotApiServer, program: Program
 ) -> None:
     program.start()
     users = [botapi.user(first_name=f"User {number}") for number in range(10)]
     for user in users:
         settle_in(user)
-    seen_before = {user.chat_id: len(user.appeared) for user in users}
-    for number in range(20):
-        for user in users:
-            user.says(f"/nothing{number}")
+    for messages in zip(*(twenty_messages(number) for number in range(10)), strict=True):
+        for user, text in zip(users, messages, strict=True):
+            user.says(text)
     for user in users:
-        for number in range(20):
-            user.sees(f"/nothing{number}")
-        assert len(user.appeared) == seen_before[user.chat_id] + 20
+        user.sees("noted that", within=60)
+    assert program.terminate() == 0
+    database = program.database()
+    with database.unit_of_work() as uow:
+        for number, user in enumerate(users):
+            person = uow.people.find("telegram", str(user.chat_id))
+            assert person is not None
+            (goal,) = uow.goals.of(person.id)
+            (check_in,) = uow.check_ins.of_person(person.id)
+            said = twenty_messages(number)
+            assert (goal.focus, goal.wish, goal.statement) == (FocusArea.PEOPLE, said[2], said[4])
+            assert goal.measure is not None
+            assert (goal.measure.baseline, goal.confidence) == (said[5], 6)
+            assert goal.plan is not None
+            assert said[9].endswith(goal.plan.situation)
+            assert goal.plan.action.endswith(f"ask {number + 2} people how their weekend was")
+            assert goal.deadline is not None
+            assert goal.deadline.words == said[12]
+            assert goal.rhythm == Rhythm(frozenset(range(7)), local_time(19))
+            assert (check_in.outcome, check_in.note) == (CheckInOutcome.PARTLY, said[19])
+        assert uow.outbox.counts()["waiting"] == 0
+    database.close()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 
 from storage.unit_of_work import UnitOfWork
 from tests.botapi.server import BotApiServer
@@ -15,6 +17,9 @@ from tests.end_to_end.test_telegram import eventually, settle_in
 
 STATEMENT = "Improve social skills"
 CLEARER = "Attend at least one social event per week to practise starting conversations"
+
+MOMENTS = (0.0, 0.002, 0.005, 0.01, 0.02, 0.04)
+"""Seconds after an answer: the update is under way, fetched, kept, answered, or its answer is being sent."""
 
 Step = tuple[Callable[[], object], str]
 
@@ -59,16 +64,17 @@ def make_due(program: Program) -> None:
     database.close()
 
 
-def test_killed_at_every_step_of_writing_it_goes_on_where_it_was(
+def test_killed_within_every_step_of_writing_it_goes_on_where_it_was(
     botapi: BotApiServer, program: Program
 ) -> None:
     ana = botapi.user()
     program.start()
     settle_in(ana)
-    for act, expected in writing(ana):
+    for (act, expected), moment in zip(writing(ana), cycle(MOMENTS), strict=False):
+        act()
+        time.sleep(moment)
         program.kill()
         program.start()
-        act()
         ana.sees(expected)
     program.kill()
     database = program.database()

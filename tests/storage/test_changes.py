@@ -370,3 +370,8 @@ def test_the_world_holds_what_is_the_persons_and_nothing_else(database: Database
         )
         assert by_code.invite is not None
         assert by_code.invite.name == "Dr Lindqvist"
+        for which in ({"code": code}, {"invite_id": by_code.invite.id}):
+            second_role = load_world(
+                uow, therapist, now=NOW, practice=practice, new_id="i", new_code="c", **which
+            )
+            assert second_role.invite is None, "nobody becomes a second therapist"

@@ -42,6 +42,7 @@ def test_any_words_of_a_goal_survive_json(goal: Goal) -> None:
         key=goal.id,
         written_at=goal.written_at,
         status=goal.status.value,
+        closed_at=goal.closed_at,
         rhythm=goal.rhythm,
     )
     assert again == goal
@@ -64,7 +65,7 @@ def test_a_closed_goal_keeps_its_words_and_is_due_no_more(database: Database) ->
     with database.unit_of_work() as uow:
         goal = written_goal(uow, person)
         uow.goals.close(person.id, goal.id, GoalStatus.ACHIEVED, NOW)
-        assert uow.goals.of(person.id) == (replace(goal, status=GoalStatus.ACHIEVED),)
+        assert uow.goals.of(person.id) == (replace(goal, status=GoalStatus.ACHIEVED, closed_at=NOW),)
         assert uow.goals.due(NOW + timedelta(days=30), 10) == ()
         uow.goals.plan(goal.id, NOW)
         assert uow.goals.due(NOW + timedelta(days=30), 10) == ()

@@ -55,7 +55,9 @@ def test_a_message_goes_out_with_all_a_channel_needs(database: Database, person:
     with database.unit_of_work() as uow:
         one = claim_one(uow)
         uow.commit()
-    assert one == Claimed(one.id, person.id, "1001", "reply", "Hello 🌱", "en", attempts=1)
+    assert one == Claimed(
+        one.id, person.id, "1001", "reply", "Hello 🌱", "en", attempts=1, doubts=0, added_at=NOW
+    )
     with database.unit_of_work() as uow:
         assert claim(uow) == []
         uow.outbox.sent(one.id, "42", NOW)
@@ -100,7 +102,9 @@ def test_a_message_that_is_tried_again_keeps_its_place(database: Database, perso
         assert claim(uow) == []
         assert uow.outbox.next_wake("telegram") == NOW + SOON
         again = claim_one(uow, NOW + SOON)
-        assert (again.body, again.attempts, again.possible_repeat) == ("first", 2, False)
+        assert (again.body, again.attempts, again.doubts) == ("first", 2, 0)
+        uow.outbox.retry(again.id, NOW + SOON, "server error", doubtful=True)
+        assert claim_one(uow, NOW + SOON).doubts == 1
 
 
 def test_a_message_for_later_holds_nobody_up(database: Database, person: Person) -> None:
@@ -173,9 +177,7 @@ def test_two_who_use_a_key_at_once_make_one_message(database: Database, person: 
 
 
 @pytest.mark.parametrize("kind", ["reply", "notice", "celebration", "summary"])
-def test_a_lost_message_goes_again_as_a_possible_repeat(
-    database: Database, person: Person, kind: str
-) -> None:
+def test_a_lost_message_goes_again_and_is_in_doubt(database: Database, person: Person, kind: str) -> None:
     with database.unit_of_work() as uow:
         uow.outbox.add(person.id, "words", kind, at=NOW)
         claim_one(uow)
@@ -183,7 +185,17 @@ def test_a_lost_message_goes_again_as_a_possible_repeat(
         assert claim(uow, NOW + LEASE) == []
         uow.outbox.expire_leases(NOW + LEASE)
         again = claim_one(uow, NOW + LEASE)
-        assert (again.attempts, again.possible_repeat) == (2, True)
+        assert (again.attempts, again.doubts) == (2, 1)
+
+
+def test_a_summary_that_is_lost_twice_is_not_repeated_again(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "words", "summary", at=NOW)
+        for _ in range(2):
+            claim_one(uow)
+            uow.outbox.expire_leases(NOW + LEASE)
+        assert claim(uow, NOW + LEASE) == []
+        assert uow.outbox.counts()["unknown"] == 1
 
 
 def test_a_lost_nudge_is_not_repeated(database: Database, person: Person) -> None:

@@ -1,6 +1,7 @@
 """Buttons have numbers, and a ruler keeps its own."""
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from dialogs.reply import Choice, Reply
 from dialogs.say import say
 from dialogs.turn import Tap
 from dialogs.words import words
+from storage.database import Database
+from storage.key_ring import KeyRing
 
 
 def buttons_of(reply: Reply) -> Buttons:
@@ -53,7 +56,7 @@ def test_other_buttons_under_a_ruler_count_on() -> None:
 
 async def test_the_newest_message_with_buttons_is_the_one_that_is_pressed() -> None:
     out = io.StringIO()
-    channel = TerminalChannel("me", Page(out), words())
+    channel = TerminalChannel("terminal.me", Page(out), words())
     await channel.send("me", ruler(), "en")
     await channel.send("me", Reply(say("home"), OUTCOMES, "c1"), "en")
     await channel.send("me", Reply(say("noted")), "en")
@@ -63,7 +66,7 @@ async def test_the_newest_message_with_buttons_is_the_one_that_is_pressed() -> N
 
 async def test_a_toast_is_a_short_line_and_nothing_is_printed_without_one() -> None:
     out = io.StringIO()
-    channel = TerminalChannel("me", Page(out), words())
+    channel = TerminalChannel("terminal.me", Page(out), words())
     await channel.acknowledge("tap", None)
     assert not out.getvalue()
     await channel.acknowledge("tap", "That one is answered already.")
@@ -76,19 +79,26 @@ class Closed(io.StringIO):
 
 
 async def test_a_terminal_that_is_gone_keeps_the_message_unsent() -> None:
-    channel = TerminalChannel("me", Page(Closed()), words())
+    channel = TerminalChannel("terminal.me", Page(Closed()), words())
     with pytest.raises(NotSent):
         await channel.send("me", Reply(say("home")), "en")
     assert channel.gone.is_set()
 
 
 async def test_a_toast_finds_the_terminal_gone_without_raising() -> None:
-    channel = TerminalChannel("me", Page(Closed()), words())
+    channel = TerminalChannel("terminal.me", Page(Closed()), words())
     await channel.acknowledge("tap", "That one is answered already.")
     assert channel.gone.is_set()
 
 
-def test_every_name_has_its_own_channel_that_does_not_tell_the_name() -> None:
-    assert seat("anna") == seat("anna")
-    assert seat("anna") != seat("ben")
-    assert "anna" not in seat("anna")
+def test_every_name_has_its_own_channel_that_does_not_tell_the_name(tmp_path: Path) -> None:
+    one, other = (
+        Database.open(f"sqlite:///{tmp_path}/{name}.db", KeyRing.create(tmp_path / f"{name}.key"))
+        for name in ("one", "other")
+    )
+    assert seat(one, "anna") == seat(one, "anna")
+    assert seat(one, "anna") != seat(one, "ben")
+    assert "anna" not in seat(one, "anna")
+    assert seat(one, "anna") != seat(other, "anna"), "who has no key can guess no name"
+    one.close()
+    other.close()

@@ -36,7 +36,8 @@ def test_a_whole_goal_by_numbers_and_typing(home: Home) -> None:
     assert text.startswith("Hello. I'm Waymark, an automated coach.")
     assert "[0] [1] [2] [3] [4] [5] [6] [7] [8] [9] [10]" in text
     assert "● Measurable: three times a week (now: hardly ever)" in text
-    assert "● Attainable: confidence 8 of 10. If I'm tired after work, then I put my shoes on" in text
+    assert "● Attainable: confidence 8 of 10. When this comes up (I'm tired after work)" in text
+    assert "When this comes up (I'm tired after work), your plan is: «" in text
     assert "I'll ask you Monday, Wednesday and Friday at 18:30." in text
     assert "take a walk after dinner (going)" in without_echo(text)
     assert "\x1b" not in text

@@ -117,7 +117,7 @@ def upgrade() -> None:
         sa.Column("not_before", INSTANT, nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("lease_until", INSTANT),
-        sa.Column("possible_repeat", sa.Boolean(), nullable=False),
+        sa.Column("doubts", sa.Integer(), nullable=False),
         sa.Column("message_id", sa.Text()),
         sa.Column("reason", sa.Text()),
         sa.Column("finished_at", INSTANT),

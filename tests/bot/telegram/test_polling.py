@@ -164,6 +164,17 @@ async def test_a_broken_update_is_passed_over_without_its_words(caplog: pytest.L
     assert "divorce" not in caplog.text
 
 
+async def test_taps_that_ask_for_no_answer_are_acknowledged() -> None:
+    intake = FakeIntake()
+    sender = {"id": 77, "is_bot": False, "first_name": "Ana"}
+    elsewhere = {"update_id": 7, "callback_query": {"id": "elsewhere", "from": sender, "data": "v1:q1:yes"}}
+    broken = {"update_id": 8, "callback_query": {"id": "broken", "message": {"chat": "nonsense"}}}
+    wire = await poll(answer([elsewhere, broken]), intake=intake)
+    assert intake.accepted == []
+    taps = {params["callback_query_id"] for params in wire.of("answerCallbackQuery")}
+    assert taps == {"elsewhere", "broken"}
+
+
 async def test_a_group_is_answered_and_left_and_nothing_of_it_is_kept() -> None:
     intake = FakeIntake()
     update = text_update(7, "/start", id=-100, type="supergroup")

@@ -126,10 +126,26 @@ def test_a_tap_on_a_deleted_message_is_read() -> None:
 
 
 @pytest.mark.parametrize("query", [{"id": "q1", "from": ANA, "data": "v1:q2:yes"}])
-def test_a_tap_outside_a_private_chat_is_left_alone(query: dict[str, Any]) -> None:
-    assert isinstance(read("callback_query", query), Unread)
-    in_group = {**query, "message": message(chat=GROUP)}
-    assert isinstance(read("callback_query", in_group), Unread)
+def test_a_tap_outside_a_private_chat_is_only_acknowledged(query: dict[str, Any]) -> None:
+    for tap in (query, {**query, "message": message(chat=GROUP)}):
+        reading = read("callback_query", tap)
+        assert isinstance(reading, Unread)
+        assert (reading.callback_id, reading.broken) == ("q1", False)
+
+
+@pytest.mark.parametrize(
+    ("query", "callback_id"),
+    [
+        ({"id": "q1", "message": {"chat": "nonsense"}}, "q1"),
+        ({"id": "q1", "message": {"chat": PRIVATE}}, "q1"),
+        ({"id": 5, "message": {"chat": "nonsense"}}, None),
+        ("q1", None),
+    ],
+)
+def test_a_broken_tap_is_acknowledged_where_it_can_be(query: object, callback_id: str | None) -> None:
+    reading = read("callback_query", query)
+    assert isinstance(reading, Unread)
+    assert (reading.callback_id, reading.broken) == (callback_id, True)
 
 
 @pytest.mark.parametrize(

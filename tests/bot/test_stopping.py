@@ -1,0 +1,31 @@
+"""A stop ends in time, whatever is in hand."""
+
+import subprocess
+import sys
+import time
+
+from bot.run import FAILED
+
+STUCK = """
+import asyncio, os, signal, time
+from bot import run
+run.STOP_SECONDS = 0.2
+
+async def main():
+    stop = run._stop_signal()
+    for _ in range(2):
+        os.kill(os.getpid(), signal.SIGTERM)
+        await stop.wait()
+    # As a transaction that waits for a database, which the exit of the program would wait for.
+    asyncio.get_running_loop().run_in_executor(None, time.sleep, 60)
+
+asyncio.run(main())
+"""
+
+
+def test_a_thread_that_waits_for_ever_does_not_hold_up_a_stop() -> None:
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", STUCK], capture_output=True, timeout=30, check=False)
+    assert done.returncode == FAILED
+    assert b"stopping took too long" in done.stderr
+    assert time.monotonic() - began < 20
