@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.config import Settings, require_token
@@ -12,11 +12,11 @@ from bot.terminal.markup import visible
 from bot.terminal.page import Page, told
 from dialogs.codec import reply_to_json
 from dialogs.notices import link_ended_by_therapist
+from dialogs.people import INVITE_LASTS
 from storage.database import Database
 from storage.therapists import TherapistRecord
 from storage.unit_of_work import UnitOfWork
 
-INVITE_LASTS = timedelta(days=7)
 LONGEST_NAME = 64
 """Characters of a therapist's name."""
 

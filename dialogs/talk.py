@@ -17,7 +17,7 @@ from dialogs.goal import Goal
 from dialogs.machine import State, Trigger
 from dialogs.people import InviteKind, Link
 from dialogs.reply import Choice, Reply, ReplyKind
-from dialogs.say import Lines, Say, paragraphs
+from dialogs.say import Lines, Say, paragraphs, say
 from dialogs.turn import Turn
 from dialogs.world import World
 
@@ -169,4 +169,10 @@ class Screen:
 
 def stay(_talk: Talk, _given: str) -> Trigger | None:
     """For a screen that has nothing to take in this way: ask again."""
+    return None
+
+
+def tap_only(talk: Talk, _text: str) -> Trigger | None:
+    """For a screen whose buttons are all there is to answer: say so and ask again."""
+    talk.remark(say("please-tap"))
     return None

@@ -14,9 +14,8 @@ from bot.demo.cast import Cast, StoryStuck
 from bot.demo.stage import Stage, messages_in
 from bot.demo.story import CLIENT, THERAPIST, Week
 from bot.terminal.page import told
-from bot.therapists_cli import INVITE_LASTS
 from dialogs.goal import CheckIn, Rhythm
-from dialogs.people import Person, TherapistRole
+from dialogs.people import INVITE_LASTS, Person, TherapistRole
 from dialogs.progress import count_week
 from dialogs.reply import ReplyKind
 from dialogs.rhythm import next_check_in, next_occurrence

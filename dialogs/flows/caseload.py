@@ -11,7 +11,7 @@ from dialogs.people import INVITE_LASTS, TherapistRole
 from dialogs.reading_times import read_clock, read_weekdays
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import Lines, paragraphs, say
-from dialogs.talk import Question, Screen, Talk
+from dialogs.talk import Question, Screen, Talk, tap_only
 
 LABEL_LENGTH = 60
 _CLIENT = "client."
@@ -69,11 +69,6 @@ def _pick_clients(talk: Talk, code: str) -> Trigger | None:
     return Trigger.UNLINK
 
 
-def _hear_tap_only(talk: Talk, _text: str) -> Trigger | None:
-    talk.remark(say("please-tap"))
-    return None
-
-
 def _ask_summary_time(talk: Talk) -> Question:
     role = _role(talk)
     offered = (
@@ -106,5 +101,5 @@ def _summary_time_chosen(talk: Talk, day: int, at: time) -> Trigger:
 
 
 CLIENT_LABEL = Screen(_ask_label, _hear_label, _back_only)
-CLIENTS = Screen(_ask_clients, _hear_tap_only, _pick_clients)
+CLIENTS = Screen(_ask_clients, tap_only, _pick_clients)
 SUMMARY_TIME = Screen(_ask_summary_time, _hear_summary_time, _pick_summary_time)

@@ -17,7 +17,7 @@ from dialogs.recognition import says_little
 from dialogs.reply import Choice
 from dialogs.rhythm import local_day
 from dialogs.say import Say, say
-from dialogs.talk import Question, Screen, Talk
+from dialogs.talk import Question, Screen, Talk, tap_only
 from dialogs.turn import Tap
 
 STILL_FRESH = timedelta(days=3)
@@ -135,11 +135,6 @@ def _pick_goal(talk: Talk, code: str) -> Trigger | None:
     return Trigger.FORWARD
 
 
-def _hear_goal(talk: Talk, _text: str) -> Trigger | None:
-    talk.remark(say("please-tap"))
-    return None
-
-
 def _today(talk: Talk) -> date:
     return local_day(talk.turn.at, talk.world.zone)
 
@@ -206,6 +201,6 @@ def _pick_note(talk: Talk, _code: str) -> Trigger | None:
     return Trigger.FORWARD
 
 
-CHECK_IN_PICK = Screen(_ask_pick, _hear_goal, _pick_goal)
+CHECK_IN_PICK = Screen(_ask_pick, tap_only, _pick_goal)
 CHECK_IN = Screen(_ask_outcome, _hear_outcome, _pick_outcome)
 NOTE = Screen(_ask_note, _hear_note, _pick_note)

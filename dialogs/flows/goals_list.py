@@ -12,7 +12,7 @@ from dialogs.progress import check_in_frequency, day_states, done_count, planned
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.rhythm import local_day
 from dialogs.say import Lines, Say, paragraphs, say
-from dialogs.talk import Question, Screen, Talk
+from dialogs.talk import Question, Screen, Talk, tap_only
 
 _GOAL = "goal."
 _WRITE = Choice("write", say("button-write"), ButtonStyle.PRIMARY)
@@ -43,11 +43,6 @@ def _pick_list(talk: Talk, code: str) -> Trigger | None:
         return may_write(talk)
     talk.about = code.removeprefix(_GOAL)
     return Trigger.OPEN_GOAL
-
-
-def _hear_list(talk: Talk, _text: str) -> Trigger | None:
-    talk.remark(say("please-tap"))
-    return None
 
 
 def _ask_goal(talk: Talk) -> Question:
@@ -110,5 +105,5 @@ def _name(status: GoalStatus) -> str:
     return status.value.replace("_", "-")
 
 
-GOALS = Screen(_ask_list, _hear_list, _pick_list)
-GOAL = Screen(_ask_goal, _hear_list, _pick_goal)
+GOALS = Screen(_ask_list, tap_only, _pick_list)
+GOAL = Screen(_ask_goal, tap_only, _pick_goal)

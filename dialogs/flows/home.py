@@ -12,7 +12,7 @@ from dialogs.reading_times import read_outcome
 from dialogs.recognition import listed, plain
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import paragraphs, say
-from dialogs.talk import Question, Screen, Talk
+from dialogs.talk import Question, Screen, Talk, tap_only
 
 MOST_ACTIVE_GOALS = 3
 _GOAL_WORDS = 3
@@ -127,10 +127,5 @@ def _pick_resume(talk: Talk, code: str) -> Trigger | None:
     return Trigger.START_AFRESH
 
 
-def _hear_resume(talk: Talk, _text: str) -> Trigger | None:
-    talk.remark(say("please-tap"))
-    return None
-
-
 HOME = Screen(_ask_home, _hear_home, _pick_home)
-RESUME = Screen(_ask_resume, _hear_resume, _pick_resume)
+RESUME = Screen(_ask_resume, tap_only, _pick_resume)

@@ -9,7 +9,7 @@ from dialogs.machine import Trigger
 from dialogs.people import FIRST_SUMMARY_AT, FIRST_SUMMARY_WEEKDAY, Invite, InviteKind, Link, TherapistRole
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import say
-from dialogs.talk import Question, Screen, Talk
+from dialogs.talk import Question, Screen, Talk, tap_only
 
 _NO = Choice(NO.code, say("button-decline"), spoken="no")
 
@@ -62,9 +62,4 @@ def _pick(talk: Talk, code: str) -> Trigger | None:
     return Trigger.SHARE
 
 
-def _hear(talk: Talk, _text: str) -> Trigger | None:
-    talk.remark(say("please-tap"))
-    return None
-
-
-INVITE = Screen(_ask, _hear, _pick)
+INVITE = Screen(_ask, tap_only, _pick)

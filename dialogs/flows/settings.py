@@ -15,7 +15,7 @@ from dialogs.reading_times import read_clock
 from dialogs.recognition import listed, plain
 from dialogs.reply import Choice
 from dialogs.say import Lines, paragraphs, say
-from dialogs.talk import Question, Screen, Talk
+from dialogs.talk import Question, Screen, Talk, tap_only
 
 _QUIET = "quiet."
 _OFFERED_QUIET = ((time(21), time(9)), (time(20), time(8)), (time(22), time(7)), (time(18), time(10)))
@@ -45,11 +45,6 @@ def _ask_settings(talk: Talk) -> Question:
 
 def _pick_settings(_talk: Talk, code: str) -> Trigger | None:
     return Trigger(code)
-
-
-def _hear_tap_only(talk: Talk, _text: str) -> Trigger | None:
-    talk.remark(say("please-tap"))
-    return None
 
 
 def _ask_quiet(talk: Talk) -> Question:
@@ -99,6 +94,6 @@ def _pick_celebrations(talk: Talk, code: str) -> Trigger | None:
     return Trigger.FORWARD
 
 
-SETTINGS = Screen(_ask_settings, _hear_tap_only, _pick_settings)
+SETTINGS = Screen(_ask_settings, tap_only, _pick_settings)
 QUIET = Screen(_ask_quiet, _hear_quiet, _pick_quiet)
-CELEBRATIONS = Screen(_ask_celebrations, _hear_tap_only, _pick_celebrations)
+CELEBRATIONS = Screen(_ask_celebrations, tap_only, _pick_celebrations)

@@ -10,7 +10,7 @@ from dialogs.machine import Trigger
 from dialogs.people import Link, SharingScope
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import Lines, paragraphs, say
-from dialogs.talk import Question, Screen, Talk
+from dialogs.talk import Question, Screen, Talk, tap_only
 
 SHARING_VERSION = "2026-11"
 _LINK = "link."
@@ -29,11 +29,6 @@ def _ask_pick(talk: Talk) -> Question:
 def _pick_link(talk: Talk, code: str) -> Trigger | None:
     talk.about = code.removeprefix(_LINK)
     return Trigger.SHARE
-
-
-def _hear_tap_only(talk: Talk, _text: str) -> Trigger | None:
-    talk.remark(say("please-tap"))
-    return None
 
 
 def _ask_sharing(talk: Talk) -> Question:
@@ -113,6 +108,6 @@ def _pick_end(talk: Talk, _code: str) -> Trigger | None:
     return Trigger.FORWARD
 
 
-SHARE_PICK = Screen(_ask_pick, _hear_tap_only, _pick_link)
-SHARING = Screen(_ask_sharing, _hear_tap_only, _pick_sharing)
-UNLINK = Screen(_ask_end, _hear_tap_only, _pick_end)
+SHARE_PICK = Screen(_ask_pick, tap_only, _pick_link)
+SHARING = Screen(_ask_sharing, tap_only, _pick_sharing)
+UNLINK = Screen(_ask_end, tap_only, _pick_end)
