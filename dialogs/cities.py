@@ -243,6 +243,7 @@ def country_names() -> tuple[tuple[str, str], ...]:
     return tuple((row[0], row[1]) for row in _rows("iso3166.tab"))
 
 
+@cache
 def _rows(table: str) -> list[list[str]]:
     text = resources.files("tzdata").joinpath("zoneinfo", table).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from dialogs.dialog import INVITE_PREFIX, Dialog
 from dialogs.events import Event
-from dialogs.flows import commands, returning, screens
+from dialogs.flows import commands, resting, returning, screens
 from dialogs.flows.check_in import answer_from_nudge, answer_typed
 from dialogs.flows.steps import tell_why
 from dialogs.machine import WRITING_STEPS, State, Trigger, fire
 from dialogs.recognition import choice_meant
-from dialogs.reply import Reply
+from dialogs.reply import HELP_SCOPE, Reply
 from dialogs.say import Say, paragraphs, say
 from dialogs.talk import Question, Talk
 from dialogs.turn import Tap, Turn
@@ -106,6 +106,9 @@ def _begin(talk: Talk) -> bool:
 def _tapped(talk: Talk, tap: Tap) -> bool:
     if tap.scope.startswith("c") and tap.scope != talk_scope(talk):
         return answer_from_nudge(talk, tap)
+    if tap.scope == HELP_SCOPE:
+        resting.tapped_under_help(talk, tap.code)
+        return False
     if talk.state in {State.NEW, State.LOST}:
         talk.toast = say("tap-old")
         return _begin(talk)
@@ -128,6 +131,8 @@ def _answered(talk: Talk, text: str) -> bool:
     meant = choice_meant(_question(talk), text, talk.person.language)
     if meant is not None:
         return _picked(talk, meant)
+    if resting.typed_under_help(talk, text):
+        return False
     talk.held = ""
     if talk.state in WRITING_STEPS and answer_typed(talk, text, since=talk.last_turn_at):
         return True

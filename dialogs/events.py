@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TypeAlias
 
 from dialogs.celebration import CelebrationLevel
@@ -82,6 +82,31 @@ class CheckInNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Paused:
+    """The person wants no check-ins until the start (in UTC) of the local day on which they come again.
+
+    None is a pause without an end of its own. A new pause replaces the one before.
+    """
+
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The person ended their pause; check-ins are planned from now."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpOpened:
+    """The person was shown the help for people in danger; check-ins rest for `dialogs.resting.HOLD_LASTS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded:
+    """The person wants their check-ins although they were shown the help."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClientInvited:
     """A therapist made a single-use invite; `label` is what they call the client."""
 
@@ -135,6 +160,10 @@ Event: TypeAlias = (
     | GoalClosed
     | CheckInAnswered
     | CheckInNoted
+    | Paused
+    | Resumed
+    | HelpOpened
+    | HoldEnded
     | ClientInvited
     | InviteAccepted
     | SharingChanged

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from dialogs.cities import (
@@ -86,25 +86,33 @@ def find_city(text: str) -> tuple[City, ...]:
 def _showing(local: time, now: datetime, cities: Iterable[City]) -> Iterator[City]:
     said = local.hour * 60 + local.minute
     for city in cities:
-        clock = now.astimezone(ZoneInfo(city.zone))
+        clock = now.astimezone(_zone(city.zone))
         ahead = (said - clock.hour * 60 - clock.minute) % _DAY_MINUTES
         if min(ahead, _DAY_MINUTES - ahead) <= TOLERANCE:
             yield city
 
 
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """The zone; `ZoneInfo` itself keeps only the last few and reads the others from disk each time."""
+    return ZoneInfo(name)
+
+
 def _one_of_each(cities: Iterable[City], now: datetime, seen: Iterable[str]) -> Iterator[City]:
     """The first city of each way of keeping time in the year from `now`, without those of `seen` zones."""
-    known = {_offsets(zone, now) for zone in seen}
+    known = {_offsets(zone, now.date()) for zone in seen}
     for city in cities:
-        offsets = _offsets(city.zone, now)
+        offsets = _offsets(city.zone, now.date())
         if offsets not in known:
             known.add(offsets)
             yield city
 
 
-def _offsets(zone: str, now: datetime) -> tuple[timedelta | None, ...]:
-    place = ZoneInfo(zone)
-    weeks = (now + timedelta(weeks=week) for week in range(_WEEKS_A_YEAR + 1))
+@lru_cache(maxsize=2048)
+def _offsets(zone: str, first: date) -> tuple[timedelta | None, ...]:
+    """What clocks in `zone` are ahead of UTC at noon UTC of `first` and once a week for a year."""
+    place, noon = _zone(zone), datetime.combine(first, time(12), UTC)
+    weeks = (noon + timedelta(weeks=week) for week in range(_WEEKS_A_YEAR + 1))
     return tuple(week.astimezone(place).utcoffset() for week in weeks)
 
 
@@ -145,9 +153,15 @@ def _in_region(name: str, region: str) -> tuple[City, ...]:
 
 def _named_within(place: str) -> tuple[City, ...]:
     """The longest name of a known city or country that stands in `place` as whole words."""
-    names = {name for name, _ in _known_names()} | {_plain(name) for _, name in country_names()}
-    within = [name for name in names if len(name) >= _SHORTEST_WITHIN and f" {name} " in f" {place} "]
+    within = [name for name in _long_names() if f" {name} " in f" {place} "]
     return _places()[max(within, key=lambda name: (len(name), name))] if within else ()
+
+
+@cache
+def _long_names() -> frozenset[str]:
+    """The names of cities and countries that are long enough to be told from other words of a sentence."""
+    names = {name for name, _ in _known_names()} | {_plain(name) for _, name in country_names()}
+    return frozenset(name for name in names if len(name) >= _SHORTEST_WITHIN)
 
 
 def _spelt_like(place: str) -> tuple[City, ...]:

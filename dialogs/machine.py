@@ -57,6 +57,7 @@ class State(StrEnum):
     SETTINGS = "settings"
     QUIET = "settings.quiet"
     CELEBRATIONS = "settings.celebrations"
+    PAUSE = "pause"
     INVITE = "linking.confirm"
     SHARE_PICK = "sharing.pick"
     SHARING = "sharing.choose"
@@ -93,6 +94,7 @@ class Trigger(StrEnum):
     CLOCK = "clock"
     QUIET = "quiet"
     CELEBRATIONS = "celebrations"
+    PAUSE = "pause"
     INVITED = "invited"
     SHARE = "share"
     UNLINK = "unlink"
@@ -216,6 +218,8 @@ STORY: tuple[Way, ...] = (
     Way(Trigger.CELEBRATIONS, (_S.SETTINGS,), _S.CELEBRATIONS),
     Way(Trigger.FORWARD, (_S.QUIET, _S.CELEBRATIONS), _S.SETTINGS),
     Way(Trigger.BACK, (_S.QUIET, _S.CELEBRATIONS), _S.SETTINGS),
+    Way(Trigger.FORWARD, (_S.PAUSE,), _S.HOME),
+    Way(Trigger.BACK, (_S.PAUSE,), _S.HOME),
     Way(Trigger.CLOCK, (_S.INVITE,), _S.CLOCK),
     Way(Trigger.SHARE, (_S.INVITE, _S.SHARE_PICK), _S.SHARING),
     Way(Trigger.BACK, (_S.INVITE,), _S.HOME, "agreed before"),
@@ -235,6 +239,7 @@ COMMANDS: tuple[Way, ...] = (
     Way(Trigger.CHECK_IN, OPEN_STATES, _S.CHECK_IN),
     Way(Trigger.GOALS, OPEN_STATES, _S.GOALS),
     Way(Trigger.SETTINGS, OPEN_STATES, _S.SETTINGS),
+    Way(Trigger.PAUSE, OPEN_STATES, _S.PAUSE),
     Way(Trigger.SHARE, OPEN_STATES, _S.SHARE_PICK, "several therapists"),
     Way(Trigger.SHARE, OPEN_STATES, _S.SHARING),
     Way(Trigger.INVITED, OPEN_STATES, _S.INVITE),

@@ -1,14 +1,20 @@
-"""The message that asks how it went."""
+"""The message that asks how it went, with one goal or with several."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from dialogs.goal import CheckIn, CheckInOutcome, Goal
 from dialogs.reply import ButtonStyle, Choice, Reply, ReplyKind
-from dialogs.say import Say, paragraphs, say
+from dialogs.say import Lines, Say, paragraphs, say
 
 PHRASINGS = 4
+OPEN = "open."
+"""What the code of a button begins with that opens the question about one of several goals."""
+
+_SHORT = 16
+"""Digits of a check-in's id in a code: with the scope they fit the 64 bytes that a button may hold."""
 
 
 def _outcomes(skip: Say) -> tuple[tuple[Choice, ...], ...]:
@@ -33,20 +39,59 @@ def scope_of(check_in_id: str) -> str:
     return f"c{check_in_id}"
 
 
-def nudge(goal: Goal, check_in: CheckIn, sent_on: date) -> Reply:
-    """Ask about one day of a goal; the if-then plan goes along as a reminder of the client's own words.
+def short(check_in_id: str) -> str:
+    """How a check-in is named in the code of a button."""
+    return check_in_id[:_SHORT]
 
-    `sent_on` is the client's local day (`dialogs.rhythm.local_day`) on which the message goes out. When it is
-    later than the day of the check-in the question names that day.
-    """
+
+def question_about(goal: Goal, check_in: CheckIn, on: date) -> Say:
+    """How one day of a goal went, asked on the client's local day `on`; an earlier day is named."""
     number = check_in.day.toordinal() % PHRASINGS + 1
-    away = (sent_on - check_in.day).days
-    parts: list[Say] = [
-        say(f"nudge-late-{number}", goal=goal.statement, day=check_in.day, away=away)
-        if away
-        else say(f"nudge-{number}", goal=goal.statement)
-    ]
+    away = _days_ago(check_in, on)
+    if away:
+        return say(f"nudge-late-{number}", goal=goal.statement, day=check_in.day, away=away)
+    return say(f"nudge-{number}", goal=goal.statement)
+
+
+def outcomes_of(check_in: CheckIn, on: date) -> tuple[tuple[Choice, ...], ...]:
+    """The buttons under a question about this check-in, asked on the local day `on`."""
+    return _OUTCOMES_OF_A_PAST_DAY if _days_ago(check_in, on) else OUTCOMES
+
+
+def nudge(asked: Sequence[tuple[Goal, CheckIn]], sent_on: date) -> Reply:
+    """Ask about one day of each of these goals, at least one.
+
+    The if-then plan goes along as a reminder of the client's own words. `sent_on` is the client's local day
+    (`dialogs.rhythm.local_day`) on which the message goes out. With several goals, each has a button that
+    opens its question.
+    """
+    scope = scope_of(asked[0][1].id)
+    if len(asked) > 1:
+        told = paragraphs(say("nudge-several"), *(_listed(goal, one, sent_on) for goal, one in asked))
+        buttons = tuple(
+            (Choice(f"{OPEN}{short(one.id)}", say("button-goal", goal=goal.statement)),)
+            for goal, one in asked
+        )
+        return Reply(told, buttons, scope, ReplyKind.NUDGE)
+    ((goal, check_in),) = asked
+    parts = [question_about(goal, check_in, sent_on)]
     if goal.plan is not None:
         parts.append(say("nudge-plan", situation=goal.plan.situation, action=goal.plan.action))
-    choices = _OUTCOMES_OF_A_PAST_DAY if away else OUTCOMES
-    return Reply(paragraphs(*parts), choices, scope_of(check_in.id), ReplyKind.NUDGE)
+    return Reply(paragraphs(*parts), outcomes_of(check_in, sent_on), scope, ReplyKind.NUDGE)
+
+
+def _listed(goal: Goal, check_in: CheckIn, sent_on: date) -> Lines:
+    away = _days_ago(check_in, sent_on)
+    lines = [
+        say("nudge-goal-late", goal=goal.statement, day=check_in.day, away=away)
+        if away
+        else say("nudge-goal", goal=goal.statement)
+    ]
+    if goal.plan is not None:
+        lines.append(say("nudge-goal-plan", action=goal.plan.action))
+    return Lines(tuple(lines))
+
+
+def _days_ago(check_in: CheckIn, on: date) -> int:
+    # Clocks that go back over midnight can make it the day before once more.
+    return max((on - check_in.day).days, 0)

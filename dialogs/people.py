@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from dialogs.celebration import CelebrationLevel
 from dialogs.quiet_hours import QuietHours
+
+OPEN_ENDED = datetime(9999, 12, 31, tzinfo=UTC)
+"""The end of a pause that lasts until the person comes back; every zone still has a local time for it."""
 
 INVITE_LASTS = timedelta(days=7)
 """How long an invite, for a therapist or a client, stays good."""
@@ -82,3 +85,24 @@ class Person:
     zone_known: bool = False
     """False while `zone` is only the practice's default."""
     last_seen_at: datetime | None = None
+    paused_until: datetime | None = None
+    """The start of the local day on which check-ins come again; `OPEN_ENDED` until the person comes back."""
+    held_until: datetime | None = None
+    """Until when check-ins and celebrations rest because the help for people in danger was opened."""
+
+    def is_paused(self, now: datetime) -> bool:
+        """Whether the person's own pause goes on."""
+        return self.paused_until is not None and now < self.paused_until
+
+    def is_held(self, now: datetime) -> bool:
+        """Whether the rest after the help for people in danger goes on."""
+        return self.held_until is not None and now < self.held_until
+
+    def rests(self, now: datetime) -> bool:
+        """Whether the coach writes no nudge of its own accord: paused or held."""
+        return self.is_paused(now) or self.is_held(now)
+
+    def resting_until(self, now: datetime) -> datetime | None:
+        """When pause and hold are both over, in UTC: `OPEN_ENDED` for never by itself; None now."""
+        ends = (end for end in (self.paused_until, self.held_until) if end is not None and end > now)
+        return max(ends, default=None)

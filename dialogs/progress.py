@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from math import floor, sqrt
 
-from dialogs.goal import CheckIn, CheckInOutcome, Frequency, Goal, Period
+from dialogs.goal import CheckIn, CheckInOutcome, Frequency, Goal, Period, Rhythm
 
 _GREGORIAN_YEAR = 365.2425
 _DAYS = {Period.DAY: 1.0, Period.WEEK: 7.0, Period.MONTH: _GREGORIAN_YEAR / 12, Period.YEAR: _GREGORIAN_YEAR}
@@ -29,11 +29,13 @@ class DayState(StrEnum):
     SKIP = "skip"
     UNKNOWN = "unknown"
     """Asked, and nothing heard."""
+    LEFT_OUT = "left_out"
+    """Not asked although it was one of the client's days: a pause, for example, with the days off in it."""
     NOT_DUE = "not_due"
     """Not asked about."""
 
 
-_FROZEN = frozenset({DayState.SKIP, DayState.UNKNOWN})
+_FROZEN = frozenset({DayState.SKIP, DayState.UNKNOWN, DayState.LEFT_OUT})
 _CREDIT = {DayState.DONE: 1.0, DayState.PARTLY: _PARTLY_COUNTS, DayState.NOT_YET: 0.0}
 
 
@@ -98,12 +100,23 @@ def share(done: int, total: int) -> float:
     return min(1.0, max(0, done) / total)
 
 
-def day_states(check_ins: Iterable[CheckIn], first: date, last: date) -> tuple[DayState, ...]:
-    """One state for each local day from `first` to `last`, both included, out of one goal's check-ins."""
+def day_states(
+    check_ins: Iterable[CheckIn], first: date, last: date, rhythm: Rhythm | None
+) -> tuple[DayState, ...]:
+    """One state for each local day from `first` to `last`, both included, out of one goal's check-ins.
+
+    By the goal's `rhythm`, as it is now, a day that was left out is told from a day off. Days off that follow
+    one are left out with it, up to the next check-in: a pause is no time in which nothing was done.
+    """
     by_day = {one.day: one for one in check_ins}
-    return tuple(
-        _state_of(by_day.get(first + timedelta(days=passed))) for passed in range((last - first).days + 1)
-    )
+    weekdays = rhythm.weekdays if rhythm else frozenset[int]()
+    states, leaving_out = [], False
+    for passed in range((last - first).days + 1):
+        day = first + timedelta(days=passed)
+        state = _state_of(by_day.get(day))
+        leaving_out = state is DayState.NOT_DUE and (leaving_out or day.weekday() in weekdays)
+        states.append(DayState.LEFT_OUT if leaving_out else state)
+    return tuple(states)
 
 
 def strength(days: Sequence[DayState], frequency: Frequency) -> float:
@@ -115,9 +128,9 @@ def strength(days: Sequence[DayState], frequency: Frequency) -> float:
     otherwise n = N and W = D. `frequency` is in done days (see `check_in_frequency`); a month here has 30
     days, a year 365. PARTLY counts half.
 
-    Two things differ, so that silence is no failure. SKIP and UNKNOWN days, and days in whose window nothing
-    is known, leave the score as it is. Within the window such a day counts like the average of the known
-    days, else silence on Monday would lower the score of a Wednesday that was done.
+    Two things differ, so that silence is no failure. SKIP, UNKNOWN and LEFT_OUT days, and days in whose
+    window nothing is known, leave the score as it is. Within the window such a day counts like the average of
+    the known days, else silence on Monday would lower the score of a Wednesday that was done.
     """
     times, span = frequency.count, int(_days_in(frequency))
     wanted, window = (2 * times, 2 * span) if times < span else (times, span)

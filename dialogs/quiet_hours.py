@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from dialogs.wall_clock import as_utc, instants_at
+from dialogs.wall_clock import as_utc, clock_change, instants_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,21 @@ class QuietHours:
     def next_allowed(self, instant: datetime, zone: ZoneInfo) -> datetime:
         """`instant` itself when it is not quiet in `zone`, else the end of the quiet hours; in UTC.
 
-        Wall-clock time decides: in the hour that comes twice, quiet hours count in both passes. Should the
-        end fall into a gap and the clocks land in quiet hours again, the next end is taken.
+        Wall-clock time decides: in the hour that comes twice, quiet hours count in both passes, and they end
+        early when the clocks go back to before their start. Should the end fall into a gap and the clocks
+        land in quiet hours again, the next end is taken.
         """
         instant = as_utc(instant)
         while self.contains(instant.astimezone(zone).time()):
-            instant = self._next_end(instant, zone)
+            instant = self._next_end_or_change(instant, zone)
         return instant
 
-    def _next_end(self, instant: datetime, zone: ZoneInfo) -> datetime:
+    def _next_end_or_change(self, instant: datetime, zone: ZoneInfo) -> datetime:
         today = instant.astimezone(zone).date()
-        # Yesterday can come once more, when clocks go back over midnight, and a zone can leave a date out.
-        days = (today + timedelta(days=shift) for shift in range(-1, 4))
-        return min(end for day in days for end in instants_at(day, self.end, zone) if end > instant)
+        # Today's end may have passed, and a zone can leave tomorrow out.
+        days = (today + timedelta(days=shift) for shift in range(3))
+        end = next(end for day in days for end in instants_at(day, self.end, zone) if end > instant)
+        return clock_change(instant, end, zone) or end
 
 
 NO_QUIET_HOURS = QuietHours(time(0), time(0))

@@ -13,6 +13,7 @@ from dialogs.words import PLAIN, words
 _NOT_WORDS = re.compile(r"[^\w\s:/+-]+")
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """The words alone: lower case, without emoji and punctuation, single spaces."""
     return " ".join(_NOT_WORDS.sub(" ", text.casefold()).split())

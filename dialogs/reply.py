@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from dialogs.say import Lines, Say
 
+HELP_SCOPE = "help"
+"""The scope of the button under the help for people in danger."""
+
 
 class ButtonStyle(StrEnum):
     """How a button looks where a channel can show it."""
@@ -25,7 +28,7 @@ class Choice:
     label: Say
     style: ButtonStyle = ButtonStyle.PLAIN
     spoken: str = field(default="", compare=False)
-    """What else a person may type for it: yes, no, skip, keep, back or why, in any of their forms."""
+    """What else a person may type for it: yes, no, skip, keep, back, why or resume, in any of their forms."""
 
 
 class ReplyKind(StrEnum):
@@ -43,7 +46,8 @@ class Reply:
     """One message with its rows of buttons.
 
     `scope` says what the buttons belong to: `q7` is the seventh question of this dialog and goes stale with
-    the next one; `c<check-in id>` stays good for as long as that check-in does. No buttons, no scope.
+    the next one; `c<check-in id>` stays good for as long as that check-in does, `HELP_SCOPE` for as long as
+    check-ins rest after the help. No buttons, no scope.
     """
 
     say: Say | Lines

@@ -18,6 +18,9 @@ UNANSWERED_BEFORE_WAITING = 3
 _LONGEST_SHIFT = timedelta(days=3)
 """More than quiet hours can ever move a check-in: a day, and another when their end falls into a gap."""
 
+_ONE_DAY = timedelta(days=1)
+_ALL_WEEKDAYS = frozenset(range(7))
+
 _WAITS = (
     (timedelta(days=30), timedelta(days=15)),
     (timedelta(days=10), timedelta(days=6)),
@@ -33,7 +36,7 @@ def next_occurrence(weekdays: frozenset[int], at: time, zone: ZoneInfo, after: d
     that comes twice counts once, the first time. Raises `ValueError` for an empty or impossible set of
     weekdays and for an `after` without a zone.
     """
-    if not weekdays or not weekdays <= frozenset(range(7)):
+    if not weekdays or not weekdays <= _ALL_WEEKDAYS:
         raise ValueError("weekdays need at least one day, each from 0 (Monday) to 6 (Sunday)")
     after = as_utc(after)
     day = after.astimezone(zone).date()
@@ -42,13 +45,20 @@ def next_occurrence(weekdays: frozenset[int], at: time, zone: ZoneInfo, after: d
             instants = instants_at(day, at, zone)
             if instants and instants[0] > after:
                 return instants[0]
-        day += timedelta(days=1)
+        day += _ONE_DAY
 
 
 def local_day(instant: datetime, zone: ZoneInfo, day_ends: time = DAY_ENDS) -> date:
-    """The local date `instant` counts for in `zone`; each day lasts until `day_ends` the next morning."""
+    """The local date `instant` counts for in `zone`; each day lasts until `day_ends` the next morning.
+
+    A later instant never counts for an earlier date: a day that is over stays over when the clocks go back.
+    """
     local = as_utc(instant).astimezone(zone)
-    return local.date() - timedelta(days=1) if local.time() < day_ends else local.date()
+    day = local.date()
+    if local.time() >= day_ends:
+        return day
+    has_begun = instants_at(day, day_ends, zone)[0] <= instant
+    return day if has_begun else day - _ONE_DAY
 
 
 def next_check_in(
@@ -66,12 +76,39 @@ def next_check_in(
     """
     after = as_utc(after)
     earliest_day = after.astimezone(zone).date() + wait
-    occurrence = after - _LONGEST_SHIFT
+    # Two days of room: a date that a zone left out makes the wait a day shorter than its dates.
+    occurrence = max(after, after + wait - 2 * _ONE_DAY)
+    # It is quiet all the way from an occurrence to the end it waits for, so only then may one be on its way.
+    if quiet.contains(occurrence.astimezone(zone).time()):
+        occurrence -= _LONGEST_SHIFT
     while True:
         occurrence = next_occurrence(rhythm.weekdays, rhythm.at, zone, occurrence)
         due = quiet.next_allowed(occurrence, zone)
         if due > after and due.astimezone(zone).date() >= earliest_day:
             return due
+
+
+def day_asked_about(rhythm: Rhythm, zone: ZoneInfo, due: datetime, quiet: QuietHours) -> date:
+    """The local day that the check-in is about which `next_check_in` gave as due at `due`.
+
+    That is the day its wall-clock time counts for by the rule of `local_day`, or the end of the quiet hours
+    it waited for. When the clocks jump from 02:00 to 03:00, 02:30 is asked at 03:00, about the day before:
+    in a row of check-ins no day is missed and none comes twice. For an instant at which the rhythm has
+    nothing due it is `local_day`.
+    """
+    due = as_utc(due)
+    # Clocks that go back over midnight show the end of the quiet hours once more, on the day before.
+    latest = due.astimezone(zone).date() + _ONE_DAY
+    for days_back in range(_LONGEST_SHIFT.days + 2):
+        day = latest - timedelta(days=days_back)
+        first = instants_at(day, rhythm.at, zone)[:1] if day.weekday() in rhythm.weekdays else ()
+        if any(occurrence <= due and quiet.next_allowed(occurrence, zone) == due for occurrence in first):
+            planned = datetime.combine(day, rhythm.at)
+            if quiet.contains(rhythm.at):
+                later = quiet.end > rhythm.at
+                planned = datetime.combine(day if later else day + _ONE_DAY, quiet.end)
+            return planned.date() - _ONE_DAY if planned.time() < DAY_ENDS else planned.date()
+    return local_day(due, zone)
 
 
 def unanswered_wait(unanswered: int, last_engaged: datetime, now: datetime) -> timedelta:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dialogs.celebration import CelebrationLevel
 from dialogs.dialog import Dialog
 from dialogs.draft import Draft
 from dialogs.events import ConsentGiven, Event
@@ -122,6 +123,12 @@ class Talk:
         return self.person.consented_at is not None or any(
             isinstance(event, ConsentGiven) for event in self.events
         )
+
+    @property
+    def celebrations(self) -> CelebrationLevel:
+        """How much to celebrate now: nothing on the day after the help for people in danger was opened."""
+        held = self.person.is_held(self.world.now)
+        return CelebrationLevel.OFF if held else self.person.celebrations
 
     @property
     def invite_pending(self) -> bool:

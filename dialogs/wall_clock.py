@@ -26,15 +26,25 @@ def instants_at(day: date, at: time, zone: ZoneInfo) -> tuple[datetime, ...]:
     is the first that follows the gap, which can be midnight of the next date. None for a date that a zone
     left out altogether, as Samoa did with 30 December 2011.
     """
-    wall = datetime.combine(day, at.replace(tzinfo=None, fold=0), tzinfo=zone)
+    wall = datetime.combine(day, at.replace(fold=0) if at.fold else at, tzinfo=zone)
     before, after = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
     if before < after:
         return (before, after)
     if before == after:
         return (before,)
-    jump = _gap_end(after, before, zone)
+    jump = _change_between(after, before, zone)
     midnight_passed = jump.astimezone(zone).date() > day
     return () if midnight_passed and _is_left_out(day, zone) else (jump,)
+
+
+def clock_change(earlier: datetime, later: datetime, zone: ZoneInfo) -> datetime | None:
+    """The UTC instant in `(earlier, later]` at which clocks in `zone` change, to the second, if they do.
+
+    Both are in UTC and too close together for two changes.
+    """
+    if earlier.astimezone(zone).utcoffset() == later.astimezone(zone).utcoffset():
+        return None
+    return _change_between(earlier, later, zone)
 
 
 def _is_left_out(day: date, zone: ZoneInfo) -> bool:
@@ -43,7 +53,7 @@ def _is_left_out(day: date, zone: ZoneInfo) -> bool:
     return all(edge.astimezone(UTC).astimezone(zone).date() != day for edge in edges)
 
 
-def _gap_end(earlier: datetime, later: datetime, zone: ZoneInfo) -> datetime:
+def _change_between(earlier: datetime, later: datetime, zone: ZoneInfo) -> datetime:
     """The instant in `(earlier, later]` at which the offset of `zone` changes, to the second."""
     old = earlier.astimezone(zone).utcoffset()
     while later - earlier > _SECOND:

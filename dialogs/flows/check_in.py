@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from dialogs.celebration import FORWARD, Milestone, milestone_for, phrase
-from dialogs.events import CheckInAnswered, CheckInNoted
+from dialogs.events import CheckInNoted
 from dialogs.flows.buttons import BACK, each_on_a_row
+from dialogs.flows.open_check_ins import named_by_code, next_of_message, told_of, waiting
+from dialogs.flows.recording import record
 from dialogs.goal import CheckIn, CheckInOutcome, Goal
 from dialogs.machine import State, Trigger, can_fire, fire
-from dialogs.nudge import OUTCOMES
-from dialogs.progress import done_count, planned_total
+from dialogs.naming import goals_named, without_name
+from dialogs.nudge import OPEN, OUTCOMES, outcomes_of, question_about, scope_of
 from dialogs.reading_times import read_outcome
 from dialogs.recognition import says_little
-from dialogs.reply import Choice
+from dialogs.reply import Choice, Reply
 from dialogs.rhythm import local_day
-from dialogs.say import Say, say
-from dialogs.talk import Question, Screen, Talk, tap_only
+from dialogs.say import paragraphs, say
+from dialogs.talk import Question, Screen, Talk
 from dialogs.turn import Tap
 
-STILL_FRESH = timedelta(days=3)
-"""A typed answer belongs to a check-in asked within this time."""
-
 _GOAL = "goal."
+_TYPED = "typed."
+"""`Talk.about` while it is open which goal a typed outcome is for: this and the outcome."""
+
 _FEW_WORDS = 3
 _OUTCOMES = frozenset(outcome.value for outcome in CheckInOutcome)
-_OF_A_DAY = frozenset({Milestone.FIRST_CHECK_IN, Milestone.COMEBACK})
-"""Celebrated once for a day, not again when its answer is corrected."""
 _NOTHING_MORE = Choice("nothing", say("button-nothing-more"), spoken="no")
+_NOT_NOW = Choice("back", say("button-not-now"), spoken="back")
 _UNINTERRUPTED = frozenset(
     {State.HOME, State.NOTE, State.GOALS, State.GOAL, State.CHECK_IN, State.CHECK_IN_PICK}
 )
@@ -36,8 +35,15 @@ _UNINTERRUPTED = frozenset(
 
 def answer_from_nudge(talk: Talk, tap: Tap) -> bool:
     """A tap under a check-in's question, good in every state; tells whether to ask the current question."""
+    if tap.code.startswith(OPEN):
+        return _open_one(talk, tap.code.removeprefix(OPEN))
     check_in = talk.world.check_in(tap.scope.removeprefix("c"))
     goal = None if check_in is None else talk.world.goal(check_in.goal_id)
+    if check_in is not None and tap.code == _NOT_NOW.code and _is_being_asked(talk, check_in):
+        fire(talk, Trigger.LEAVE)
+        talk.about = ""
+        talk.remark(say("others-wait"))
+        return False
     if check_in is None or goal is None or tap.code not in _OUTCOMES:
         talk.toast = say("tap-old")
         return False
@@ -45,37 +51,85 @@ def answer_from_nudge(talk: Talk, tap: Tap) -> bool:
     if check_in.outcome is outcome:
         talk.toast = say("tap-already")
         return False
-    _record(talk, goal, check_in, outcome)
-    if talk.state in _UNINTERRUPTED:
-        fire(talk, Trigger.LEAVE)
-        _offer_note(talk, check_in)
+    record(talk, goal, check_in, outcome)
+    _go_on(talk, check_in)
     return True
-
-
-def waiting(talk: Talk, since: datetime | None = None) -> tuple[CheckIn, ...]:
-    """Check-ins asked lately (and after `since`) that have no answer yet: the latest of each goal."""
-    latest: dict[str, CheckIn] = {}
-    for one in talk.world.check_ins:
-        asked = one.asked_at
-        if one.outcome is not None or asked is None or talk.turn.at - asked > STILL_FRESH:
-            continue
-        if since is None or asked > since:
-            latest[one.goal_id] = one
-    return tuple(latest.values())
 
 
 def answer_typed(talk: Talk, text: str, *, since: datetime | None = None) -> bool:
-    """A typed answer to the one open check-in (asked after `since`); False when the words are none."""
-    outcome, asked = read_outcome(text), waiting(talk, since)
-    if outcome is None or len(asked) != 1:
+    """A typed answer to an open check-in (asked after `since`); False when the words are none.
+
+    Where it is not clear which one they are about, that is asked.
+    """
+    outcome, about = told_of(talk, text, waiting(talk, since))
+    if outcome is None or not about:
         return False
-    goal = talk.world.goal(asked[0].goal_id)
+    if len(about) > 1:
+        _ask_which_one(talk, outcome)
+        return True
+    (check_in,) = about
+    goal = talk.world.goal(check_in.goal_id)
     if goal is None:
         return False
-    _record(talk, goal, asked[0], outcome)
-    if talk.state in _UNINTERRUPTED:
-        _offer_note(talk, asked[0])
+    record(talk, goal, check_in, outcome)
+    _go_on(talk, check_in)
     return True
+
+
+def _open_one(talk: Talk, code: str) -> bool:
+    """The question about one of several goals of a nudge; whoever is in another talk stays in it."""
+    check_in = named_by_code(talk, code)
+    if check_in is None or check_in.outcome is not None:
+        talk.toast = say("tap-old" if check_in is None else "tap-already")
+        return False
+    if talk.state in _UNINTERRUPTED:
+        _ask_about(talk, check_in)
+    else:
+        goal, today = talk.world.goal(check_in.goal_id), _today(talk)
+        if goal is not None:
+            question = question_about(goal, check_in, today)
+            talk.replies.append(Reply(question, outcomes_of(check_in, today), scope_of(check_in.id)))
+    return True
+
+
+def _is_being_asked(talk: Talk, check_in: CheckIn) -> bool:
+    return talk.state is State.CHECK_IN and talk.about == check_in.id
+
+
+def _go_on(talk: Talk, answered: CheckIn) -> None:
+    """After an answer: the next goal of the same message, or else a note."""
+    following = next_of_message(talk, answered)
+    if talk.state not in _UNINTERRUPTED:
+        if following is not None:
+            talk.remark(say("others-wait"))
+        return
+    fire(talk, Trigger.LEAVE)
+    if following is None:
+        _offer_note(talk, answered)
+    else:
+        _ask_about(talk, following)
+
+
+def _ask_about(talk: Talk, check_in: CheckIn) -> None:
+    """Ask about this check-in now, with buttons that stay good for as long as it does."""
+    talk.about = check_in.goal_id  # the way leads to the question only for a goal that is known
+    fire(talk, Trigger.CHECK_IN)
+    talk.about = check_in.id
+    talk.serial += 1
+    question = _ask_outcome(talk)
+    talk.replies.append(
+        Reply(paragraphs(*talk.remarks, question.say), question.choices, scope_of(check_in.id))
+    )
+    talk.remarks = []
+    talk.asks_again = False
+
+
+def _ask_which_one(talk: Talk, outcome: CheckInOutcome) -> None:
+    if talk.state not in _UNINTERRUPTED:
+        talk.remark(say("tap-which-goal"))
+        return
+    talk.about = f"{_TYPED}{outcome.value}"
+    fire(talk, Trigger.CHECK_IN)
 
 
 def _offer_note(talk: Talk, check_in: CheckIn) -> None:
@@ -84,59 +138,62 @@ def _offer_note(talk: Talk, check_in: CheckIn) -> None:
         talk.about = check_in.id
 
 
-def _record(talk: Talk, goal: Goal, check_in: CheckIn, outcome: CheckInOutcome) -> None:
-    if check_in.outcome is outcome:
-        talk.remark(say(f"checked-{_name(outcome)}"))
-        return
-    answered = replace(check_in, outcome=outcome, answered_at=talk.turn.at)
-    talk.keep(CheckInAnswered(check_in.id, goal.id, check_in.day, outcome))
-    others = [one for one in talk.world.check_ins if one.goal_id == goal.id and one.id != check_in.id]
-    changed = check_in.outcome is not None
-    noted = say(f"changed-{_name(outcome)}" if changed else f"checked-{_name(outcome)}")
-    several = len(talk.active_goals) > 1
-    talk.remark(say("checked-for", goal=goal.statement, noted=noted) if several else noted)
-    if _twice_not_yet(others, answered):
-        talk.remark(say("lapse"))
-    total, done = planned_total(goal), done_count((*others, answered))
-    milestone = milestone_for(goal, others, answered, talk.person.celebrations)
-    if milestone is not None and not (check_in.outcome in FORWARD and milestone in _OF_A_DAY):
-        told: dict[str, str | int] = {"statement": goal.statement}
-        if total is not None:
-            told |= {"done": done, "total": total}
-        talk.celebrate(Say(phrase(milestone, talk.used_phrases), told))
-    elif total is not None and outcome is CheckInOutcome.DONE:
-        talk.remark(say("count-so-far", done=done, total=total))
+def _typed(talk: Talk) -> CheckInOutcome | None:
+    """The outcome that was typed while it was open which goal it is for."""
+    return CheckInOutcome(talk.about.removeprefix(_TYPED)) if talk.about.startswith(_TYPED) else None
 
 
-def _name(outcome: CheckInOutcome) -> str:
-    return outcome.value.replace("_", "-")
-
-
-def _twice_not_yet(others: list[CheckIn], answered: CheckIn) -> bool:
-    if answered.outcome is not CheckInOutcome.NOT_YET:
-        return False
-    before = [one for one in others if one.outcome is not None and one.day < answered.day]
-    return bool(before) and before[-1].outcome is CheckInOutcome.NOT_YET
+def _goals_to_pick(talk: Talk) -> tuple[Goal, ...]:
+    if _typed(talk) is None:
+        return talk.active_goals
+    asked = {one.goal_id for one in waiting(talk)}
+    return tuple(goal for goal in talk.active_goals if goal.id in asked)
 
 
 def _ask_pick(talk: Talk) -> Question:
     if not talk.active_goals:
         return Question(say("no-goal-to-check"), ((Choice("write", say("button-write")),), (BACK,)))
     goals = (
-        Choice(f"{_GOAL}{goal.id}", say("button-goal", goal=goal.statement)) for goal in talk.active_goals
+        Choice(f"{_GOAL}{goal.id}", say("button-goal", goal=goal.statement)) for goal in _goals_to_pick(talk)
     )
-    return Question(say("ask-which-goal"), (*each_on_a_row(goals), (BACK,)))
+    typed = _typed(talk)
+    which = say("ask-which-goal") if typed is None else say("ask-which-goal-told", outcome=typed.value)
+    return Question(which, (*each_on_a_row(goals), (BACK,)))
 
 
 def _pick_goal(talk: Talk, code: str) -> Trigger | None:
     if code == "write":
         return Trigger.WRITE
-    talk.about = code.removeprefix(_GOAL)
-    return Trigger.FORWARD
+    typed, goal_id = _typed(talk), code.removeprefix(_GOAL)
+    talk.about = goal_id
+    if typed is None:
+        return Trigger.FORWARD
+    fire(talk, Trigger.FORWARD)
+    talk.about = next((one.id for one in waiting(talk) if one.goal_id == goal_id), goal_id)
+    return _pick_outcome(talk, typed.value)
+
+
+def _hear_pick(talk: Talk, text: str) -> Trigger | None:
+    language = talk.person.language
+    named = goals_named(text, _goals_to_pick(talk), language)
+    if len(named) != 1:
+        talk.remark(say("please-tap"))
+        return None
+    told = read_outcome(without_name(text, named[0], language))
+    if told is not None:
+        talk.about = f"{_TYPED}{told.value}"
+    return _pick_goal(talk, f"{_GOAL}{named[0].id}")
 
 
 def _today(talk: Talk) -> date:
     return local_day(talk.turn.at, talk.world.zone)
+
+
+def _in_hand(talk: Talk) -> tuple[Goal, CheckIn] | None:
+    """The check-in that the talk is about, or today's of the goal that it is about."""
+    asked = talk.world.check_in(talk.about)
+    goal = talk.goal_in_hand if asked is None else talk.world.goal(asked.goal_id)
+    return None if goal is None else (goal, asked or _day_in_hand(talk, goal))
 
 
 def _day_in_hand(talk: Talk, goal: Goal) -> CheckIn:
@@ -148,26 +205,38 @@ def _day_in_hand(talk: Talk, goal: Goal) -> CheckIn:
 
 
 def _ask_outcome(talk: Talk) -> Question:
-    goal = talk.goal_in_hand
+    asked = talk.world.check_in(talk.about)
+    goal = talk.goal_in_hand if asked is None else talk.world.goal(asked.goal_id)
+    if asked is not None and goal is not None:
+        today = _today(talk)
+        return Question(question_about(goal, asked, today), (*outcomes_of(asked, today), (_NOT_NOW,)))
     return Question(say("ask-outcome", goal=goal.statement if goal else ""), (*OUTCOMES, (BACK,)))
 
 
 def _pick_outcome(talk: Talk, code: str) -> Trigger | None:
-    goal = talk.goal_in_hand
-    if goal is None:
+    found = _in_hand(talk)
+    if found is None:
         talk.remark(say("goal-gone"))
         return Trigger.FORWARD
-    check_in = _day_in_hand(talk, goal)
-    _record(talk, goal, check_in, CheckInOutcome(code))
+    goal, check_in = found
+    record(talk, goal, check_in, CheckInOutcome(code))
+    following = next_of_message(talk, check_in)
+    if following is not None:
+        _ask_about(talk, following)
+        return None
     talk.about = check_in.id
     return Trigger.NOTE
 
 
 def _hear_outcome(talk: Talk, text: str) -> Trigger | None:
-    outcome = read_outcome(text)
-    if outcome is None:
+    found = _in_hand(talk)
+    asked = () if found is None else (found[1], *(one for one in waiting(talk) if one.id != found[1].id))
+    outcome, about = told_of(talk, text, asked)
+    if outcome is None or (asked and not about):
         talk.remark(say("outcome-unreadable"))
         return None
+    if about and about[0] != asked[0]:
+        talk.about = about[0].id  # the words name another goal
     return _pick_outcome(talk, outcome.value)
 
 
@@ -192,7 +261,7 @@ def _corrected(talk: Talk, outcome: CheckInOutcome | None) -> bool:
     goal = None if check_in is None else talk.world.goal(check_in.goal_id)
     if check_in is None or goal is None or outcome in {None, check_in.outcome}:
         return False
-    _record(talk, goal, check_in, CheckInOutcome(outcome))
+    record(talk, goal, check_in, CheckInOutcome(outcome))
     return True
 
 
@@ -201,6 +270,6 @@ def _pick_note(talk: Talk, _code: str) -> Trigger | None:
     return Trigger.FORWARD
 
 
-CHECK_IN_PICK = Screen(_ask_pick, tap_only, _pick_goal)
+CHECK_IN_PICK = Screen(_ask_pick, _hear_pick, _pick_goal)
 CHECK_IN = Screen(_ask_outcome, _hear_outcome, _pick_outcome)
 NOTE = Screen(_ask_note, _hear_note, _pick_note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dialogs.flows.home import may_write
+from dialogs.flows.resting import open_pause, pause_for, resume, show_help_now
 from dialogs.flows.review_card import recap
 from dialogs.flows.steps import is_needed, undone
 from dialogs.flows.welcome import assume_clock
@@ -75,8 +76,22 @@ def _help(talk: Talk, _rest: str) -> bool:
 
 def _help_now(talk: Talk, _rest: str) -> bool:
     """Help first and alone: no question about goals right behind it."""
-    talk.remark(say("help-now"))
+    show_help_now(talk)
     return False
+
+
+def _pause(talk: Talk, words: str) -> bool:
+    trigger = pause_for(talk, words) if words else open_pause(talk)
+    if trigger is not None:
+        fire(talk, trigger)
+    return True
+
+
+def _resume(talk: Talk, _rest: str) -> bool:
+    resume(talk)
+    if talk.state is State.PAUSE:
+        fire(talk, Trigger.FORWARD)
+    return True
 
 
 def _open(talk: Talk, trigger: Trigger | None) -> bool:
@@ -149,4 +164,6 @@ _AFTER_CONSENT: Mapping[str, Callable[[Talk, str], bool]] = {
     "cancel": _cancel,
     "back": lambda talk, _rest: go_back(talk),
     "newgoal": lambda talk, _rest: _open(talk, may_write(talk)),
+    "pause": _pause,
+    "resume": _resume,
 }

@@ -79,7 +79,8 @@ def goal_card(talk: Talk, goal: Goal) -> Lines:
     done, total = done_count(mine), planned_total(goal)
     frequency = check_in_frequency(goal)
     if frequency is not None and any(one.outcome is not None for one in mine):
-        days = day_states(mine, local_day(goal.written_at, talk.world.zone), talk.world.today)
+        first = local_day(goal.written_at, talk.world.zone)
+        days = day_states(mine, first, talk.world.today, goal.rhythm)
         lines.append(say("goal-card-strength", percent=round(100 * strength(days, frequency))))
     lines.append(say("count-so-far", done=done, total=total) if total else say("count-alone", done=done))
     return Lines(tuple(lines))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dialogs.draft import Draft
 from dialogs.flows.buttons import BACK, in_rows
-from dialogs.flows.check_in import answer_typed, waiting
+from dialogs.flows.check_in import answer_typed
+from dialogs.flows.open_check_ins import waiting
+from dialogs.flows.resting import RESUME_CHECK_INS, open_pause, resume, show_help_now, with_pause
 from dialogs.flows.review_card import recap
 from dialogs.goal import CheckInOutcome
 from dialogs.machine import State, Trigger
@@ -39,6 +41,10 @@ _TRIGGERS = {
 def _ask_home(talk: Talk) -> Question:
     if talk.about.startswith(_SEED):
         return Question(say("ask-make-goal"), ((_SEED_YES,), (_SEED_NO,)))
+    return with_pause(talk, _offer(talk))
+
+
+def _offer(talk: Talk) -> Question:
     if talk.therapist is not None and not talk.active_goals:
         buttons = (
             Choice("invite", say("button-invite"), ButtonStyle.PRIMARY),
@@ -59,7 +65,10 @@ def _pick_home(talk: Talk, code: str) -> Trigger | None:
     if code in {_SEED_YES.code, _SEED_NO.code}:
         seed, talk.about = talk.about.removeprefix(_SEED), ""
         return _take_seed(talk, seed) if code == _SEED_YES.code else None
-    trigger = _TRIGGERS[code]
+    if code == RESUME_CHECK_INS.code:
+        resume(talk)
+        return None
+    trigger, talk.about = _TRIGGERS[code], ""
     return may_write(talk) if trigger is Trigger.WRITE else trigger
 
 
@@ -68,8 +77,14 @@ def _hear_home(talk: Talk, text: str) -> Trigger | None:
     if answer_typed(talk, text):
         return None
     if plain(text) in listed("typed-help", talk.person.language):
-        talk.remark(paragraphs(say("help-now"), say("help")))
+        show_help_now(talk)
+        talk.remark(say("help"))
         return None
+    if plain(text) in listed("typed-what", talk.person.language):
+        talk.remark(say("help"))
+        return None
+    if plain(text) in listed("typed-pause", talk.person.language):
+        return open_pause(talk)
     if waiting(talk) or (talk.active_goals and read_outcome(text) in _TOLD):
         return _ask_how_it_went(talk)
     if set(plain(text).split()) & listed("typed-thanks", talk.person.language):

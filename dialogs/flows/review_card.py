@@ -6,7 +6,7 @@ from dialogs.celebration import Milestone, is_celebrated, phrase
 from dialogs.coach import Specific
 from dialogs.draft import Draft
 from dialogs.events import GoalWritten
-from dialogs.flows.buttons import BACK, in_rows
+from dialogs.flows.buttons import BACK, Rows, in_rows
 from dialogs.flows.rewording import whole_measure
 from dialogs.flows.steps import CONFIDENT, merged, reading, remember
 from dialogs.goal import Deadline, Goal, IfThenPlan, Measure
@@ -27,12 +27,16 @@ _EDITS = {
     "reason": (Trigger.EDIT_REASON, (State.REASON,)),
     "deadline": (Trigger.EDIT_DEADLINE, (State.DEADLINE, State.DEADLINE_CHECK)),
 }
+_CHOICES: Rows = (
+    (_STORE,),
+    *in_rows((Choice(f"edit.{letter}", say(f"button-edit-{letter}")) for letter in _EDITS), 2),
+    (BACK,),
+)
 _COUNTED = frozenset({"time", "times", "session", "sessions"})
 
 
 def _ask(talk: Talk) -> Question:
-    edits = (Choice(f"edit.{letter}", say(f"button-edit-{letter}")) for letter in _EDITS)
-    return Question(card(talk), ((_STORE,), *in_rows(edits, 2), (BACK,)))
+    return Question(card(talk), _CHOICES)
 
 
 def card(talk: Talk) -> Lines:
@@ -99,7 +103,7 @@ def _store(talk: Talk) -> Trigger:
     talk.goals = (*talk.goals, goal)
     talk.draft = None
     talk.about = goal.id
-    if is_celebrated(Milestone.GOAL_WRITTEN, talk.person.celebrations):
+    if is_celebrated(Milestone.GOAL_WRITTEN, talk.celebrations):
         words = phrase(Milestone.GOAL_WRITTEN, talk.used_phrases)
         talk.celebrate(say(words, statement=goal.statement))
     else:

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from dialogs.flows.measure_parts import (
-    Part,
-    Says,
-    measure_parts,
-    measure_words,
-    reason_words,
-    with_part,
-    without,
-)
+from dialogs.coach import Part, Says, measure_parts, measure_words, reason_words, with_part, without
 from dialogs.flows.steps import reading_of
 from dialogs.machine import State
 from dialogs.recognition import listed, plain
@@ -66,12 +58,18 @@ def take_statement(talk: Talk, text: str, keeping: Keeping) -> None:
 
 def _take_day(talk: Talk, old: str) -> None:
     told, before = reading_of(talk, talk.drafted.statement).deadline, reading_of(talk, old).deadline
+    if before is None or told is None or before.text != told.text:
+        take_day_of(talk, talk.drafted.statement)
+
+
+def take_day_of(talk: Talk, text: str) -> None:
+    """The day that these words name is taken, to be confirmed at its step; a past one is not."""
+    told = reading_of(talk, text).deadline
     if told is None or told.date is None or told.date <= talk.world.today:
         return
-    if told.date == talk.drafted.deadline or (before is not None and before.text == told.text):
-        return
-    talk.write(deadline=told.date, deadline_words=told.text)
-    talk.unsettle(State.DEADLINE_CHECK)
+    if told.date != talk.drafted.deadline:
+        talk.write(deadline=told.date, deadline_words=told.text)
+        talk.unsettle(State.DEADLINE_CHECK)
 
 
 def joined(talk: Talk, text: str) -> str | None:

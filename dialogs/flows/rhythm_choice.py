@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import time
 
 from dialogs.events import RhythmChosen
 from dialogs.flows.buttons import BACK, in_rows
@@ -10,7 +10,7 @@ from dialogs.goal import Rhythm
 from dialogs.machine import State, Trigger
 from dialogs.reading_times import read_clock, read_weekdays
 from dialogs.reply import Choice
-from dialogs.rhythm import next_check_in
+from dialogs.resting import first_check_in
 from dialogs.say import Say, say
 from dialogs.talk import Question, Screen, Talk
 
@@ -95,9 +95,13 @@ def _hour_chosen(talk: Talk, at: time, trigger: Trigger) -> Trigger | None:
     goal_id, days = _goal_and_days(talk)
     rhythm = Rhythm(frozenset(int(day) for day in days), at)
     talk.keep(RhythmChosen(goal_id, rhythm))
-    first = next_check_in(rhythm, talk.world.zone, talk.turn.at, quiet)
-    local: datetime = first.astimezone(talk.world.zone)
-    talk.remark(say("rhythm-set", days=days_in_words(days), time=at, next=local))
+    first = first_check_in(talk.person, rhythm, talk.world.now)
+    told = days_in_words(days)
+    talk.remark(
+        say("rhythm-set-paused", days=told, time=at)
+        if first is None
+        else say("rhythm-set", days=told, time=at, next=first.astimezone(talk.world.zone))
+    )
     talk.about = ""
     return trigger
 

@@ -9,6 +9,7 @@ from datetime import time
 from dialogs.celebration import CelebrationLevel
 from dialogs.events import CelebrationsChosen, QuietHoursChosen
 from dialogs.flows.buttons import BACK, each_on_a_row, in_rows
+from dialogs.flows.resting import PAUSE_CHECK_INS, RESUME_CHECK_INS, open_pause, resting_line, resume
 from dialogs.machine import Trigger
 from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
 from dialogs.reading_times import read_clock
@@ -34,6 +35,12 @@ def _ask_settings(talk: Talk) -> Question:
         Choice("quiet", say("button-settings-quiet")),
         Choice("celebrations", say("button-settings-celebrations")),
     ]
+    resting = resting_line(talk)
+    if resting is not None:
+        lines.append(resting)
+        buttons.append(RESUME_CHECK_INS)
+    elif talk.active_goals:
+        buttons.append(PAUSE_CHECK_INS)
     role = talk.therapist
     if role is not None:
         lines.append(
@@ -43,8 +50,11 @@ def _ask_settings(talk: Talk) -> Question:
     return Question(paragraphs(say("settings-title"), Lines(tuple(lines))), (*in_rows(buttons, 2), (BACK,)))
 
 
-def _pick_settings(_talk: Talk, code: str) -> Trigger | None:
-    return Trigger(code)
+def _pick_settings(talk: Talk, code: str) -> Trigger | None:
+    if code == RESUME_CHECK_INS.code:
+        resume(talk)
+        return None
+    return open_pause(talk) if code == PAUSE_CHECK_INS.code else Trigger(code)
 
 
 def _ask_quiet(talk: Talk) -> Question:

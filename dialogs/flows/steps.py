@@ -101,7 +101,7 @@ def step_question(
     can_skip: bool = False,
 ) -> Question:
     """A writing step as it is shown: its number, the prompt, one fitting example, and the shared buttons."""
-    parts: list[Say | Lines] = [say("step", step=STEP_OF[talk.state], steps=STEPS), prompt]
+    parts: list[Say | Lines] = [say("step", step=str(STEP_OF[talk.state]), steps=str(STEPS)), prompt]
     if example:
         told = say(f"example-{example}", focus=talk.drafted.focus.value)
         parts.append(say("for-example", example=told))

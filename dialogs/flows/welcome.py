@@ -16,6 +16,7 @@ from dialogs.machine import State, Trigger
 from dialogs.reading_times import read_clock
 from dialogs.recognition import listed, plain
 from dialogs.reply import ButtonStyle, Choice
+from dialogs.resting import by_another_clock
 from dialogs.say import Say, say
 from dialogs.talk import Question, Screen, Talk
 from dialogs.world import Practice
@@ -159,7 +160,7 @@ def _settle(talk: Talk, zone: str) -> Trigger:
     pending = talk.about.split(_BETWEEN)[0]
     talk.about = pending if pending.startswith(INVITE_PREFIX) else ""
     talk.keep(ZoneChosen(zone))
-    talk.person = replace(talk.person, zone=zone, zone_known=True)
+    talk.person = by_another_clock(talk.person, zone)
     local: datetime = talk.turn.at.astimezone(ZoneInfo(zone))
     talk.remark(say("clock-set", time=local.time(), place=_place(zone)))
     return Trigger.SETTLE_ZONE

@@ -31,12 +31,11 @@ from dialogs.say import Say, say
 from dialogs.talk import Question, Screen, Talk
 
 _SIZE = "size."
+_RULER = in_rows((Choice(str(mark), say("ruler-mark", mark=str(mark))) for mark in range(11)), 6)
 
 
 def _ask_confidence(talk: Talk) -> Question:
-    ruler = in_rows((Choice(str(mark), say("ruler-mark", mark=str(mark))) for mark in range(11)), 6)
-    prompt = say("ask-confidence", goal=merged(talk.drafted))
-    return step_question(talk, prompt, ruler)
+    return step_question(talk, say("ask-confidence", goal=merged(talk.drafted)), _RULER)
 
 
 def _hear_confidence(talk: Talk, text: str) -> Trigger | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dialogs.coach import MeasureSuggestion, fitting_measures
 from dialogs.flows.bare_answers import Bare, bare, in_own_words
 from dialogs.flows.buttons import KEEP, SKIP, each_on_a_row
-from dialogs.flows.rewording import lacks_unit, only_a_measure, remeasure, whole_measure
+from dialogs.flows.rewording import lacks_unit, only_a_measure, remeasure, take_day_of, whole_measure
 from dialogs.flows.steps import reading_of, step_question
 from dialogs.machine import State, Trigger
 from dialogs.recognition import written
@@ -57,8 +57,11 @@ def _hear_measure(talk: Talk, text: str) -> Trigger | None:
     if lacks_unit(parts):
         talk.remark(say("number-of-what", number=parts[0].text))
         return None
-    measurable = reading_of(talk, text).measurable or any(letter.isdigit() for letter in text)
+    read = reading_of(talk, text)
+    # "In 3 years" says by when and not how much: its figure counts nothing, the day is kept for its step.
+    measurable = read.measurable or (not read.time_bound and any(letter.isdigit() for letter in text))
     if not measurable and talk.first_try():
+        take_day_of(talk, text)
         talk.remark(say("still-no-measure"))
         return None
     if reading_of(talk, talk.drafted.statement).metric is not None and parts:

@@ -21,11 +21,11 @@ _OWN_START = re.compile(r"\s*(?:I\s*['\u2019]?ll|I\s+will|I\s*['\u2019]d|I|will)
 _FOCUS = "focus."
 _REWRITE = "rewrite."
 _FINISH = "finish:"
+_AREAS = in_rows((Choice(f"{_FOCUS}{area.value}", say(f"focus-{area.value}")) for area in FocusArea), 2)
 
 
 def _ask_focus(talk: Talk) -> Question:
-    areas = (Choice(f"{_FOCUS}{area.value}", say(f"focus-{area.value}")) for area in FocusArea)
-    return step_question(talk, say("ask-focus"), in_rows(areas, 2))
+    return step_question(talk, say("ask-focus"), _AREAS)
 
 
 def _pick_focus(talk: Talk, code: str) -> Trigger | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel.dates import format_date, format_time
@@ -29,6 +29,8 @@ class Words:
     def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
         """Use `load`; a mapping from language to bundle is for catalogues made elsewhere."""
         self._bundles = dict(bundles)
+        self._fixed: dict[tuple[str, str], str] = {}
+        """Messages without arguments, by language and id, once written; most buttons are such."""
 
     @classmethod
     def load(cls) -> Words:
@@ -58,20 +60,28 @@ class Words:
 
     def has(self, message: str, language: str = DEFAULT_LANGUAGE) -> bool:
         """Whether the catalogue holds this message."""
-        return self._bundle(language).has_message(message)
+        return self._bundles[self._spoken(language)].has_message(message)
 
     def render(self, what: Say | Lines, language: str, markup: Markup) -> str:
         """The message in this language; an unknown language gets English.
 
         Raises `MessageError` for a message that is not in the catalogue or lacks an argument.
         """
-        return markup.finish(self._write(what, language, markup))
+        return markup.finish(self._write(what, self._spoken(language), markup))
 
     def _write(self, what: Say | Lines, language: str, markup: Markup) -> str:
         if isinstance(what, Lines):
             gap = "\n\n" if what.apart else "\n"
             return gap.join(self._write(item, language, markup) for item in what.items)
-        bundle = self._bundle(language)
+        if what.args:
+            return self._format(what, language, markup)
+        fixed = self._fixed.get((language, what.id))
+        if fixed is None:
+            fixed = self._fixed[language, what.id] = self._format(what, language, markup)
+        return fixed
+
+    def _format(self, what: Say, language: str, markup: Markup) -> str:
+        bundle = self._bundles[language]
         if not bundle.has_message(what.id):
             raise MessageError(f"no message {what.id!r} in language {language!r}")
         pattern = bundle.get_message(what.id).value
@@ -95,15 +105,22 @@ class Words:
         if isinstance(value, str):
             return markup.escape(value)
         if isinstance(value, datetime):
-            return f"{format_date(value.date(), _DAY, locale=language)}, {value:%H:%M}"
+            return f"{_written_day(value.date(), language)}, {value:%H:%M}"
         if isinstance(value, date):
-            return str(format_date(value, _DAY, locale=language))
+            return _written_day(value, language)
         if isinstance(value, time):
             return str(format_time(value, _CLOCK, locale=language))
         return value
 
-    def _bundle(self, language: str) -> FluentBundle:
-        return self._bundles.get(language.partition("-")[0].lower()) or self._bundles[DEFAULT_LANGUAGE]
+    def _spoken(self, language: str) -> str:
+        """The language of the catalogue that stands for this one."""
+        spoken = language.partition("-")[0].lower()
+        return spoken if spoken in self._bundles else DEFAULT_LANGUAGE
+
+
+@lru_cache(maxsize=1024)
+def _written_day(day: date, language: str) -> str:
+    return str(format_date(day, _DAY, locale=language))
 
 
 @cache

@@ -18,19 +18,24 @@ from dialogs.events import (
     Event,
     GoalClosed,
     GoalWritten,
+    HelpOpened,
+    HoldEnded,
     InviteAccepted,
     LinkEnded,
+    Paused,
     QuietHoursChosen,
+    Resumed,
     RhythmChosen,
     SharingChanged,
     ZoneChosen,
 )
-from dialogs.goal import CheckIn, Goal
+from dialogs.goal import CheckIn, FocusArea, Goal, GoalStatus, Rhythm
 from dialogs.machine import State
 from dialogs.nudge import nudge
-from dialogs.people import Invite, InviteKind, Link, Person, TherapistRole
+from dialogs.people import OPEN_ENDED, Invite, InviteKind, Link, Person, TherapistRole
 from dialogs.quiet_hours import QuietHours
 from dialogs.reply import Choice, Reply
+from dialogs.resting import HOLD_LASTS, by_another_clock
 from dialogs.rhythm import local_day
 from dialogs.turn import Attachment, Tap, Turn
 from dialogs.words import PLAIN, words
@@ -139,7 +144,27 @@ class Chat:
         day = local_day(self.now, self.world().zone)
         check_in = CheckIn(f"check{next(self._ids)}", goal.id, day, asked_at=self.now)
         self.check_ins.append(check_in)
-        self.replies = [nudge(goal, check_in, sent_on=day)]
+        self.replies = [nudge([(goal, check_in)], sent_on=day)]
+        return self
+
+    def is_nudged_about_all(self) -> Chat:
+        """The coach asks about all active goals in one message."""
+        day = local_day(self.now, self.world().zone)
+        asked = [
+            (goal, CheckIn(f"{next(self._ids):032x}"[::-1], goal.id, day, asked_at=self.now))
+            for goal in self.world().active_goals
+        ]
+        self.check_ins += [check_in for _, check_in in asked]
+        self.replies = [nudge(asked, sent_on=day)]
+        return self
+
+    def has_goals(self, *statements: str) -> Chat:
+        """Goals with these words, without the talk in which they were written."""
+        every_evening = Rhythm(frozenset(range(7)), time(18))
+        self.goals += [
+            Goal(f"{next(self._ids):032x}", FocusArea.MOVEMENT, words, self.now, rhythm=every_evening)
+            for words in statements
+        ]
         return self
 
     def begins(self) -> Chat:
@@ -167,7 +192,7 @@ class Chat:
         invite = self.invites.get(code or "")
         if invite is None and invite_id is not None:
             invite = next((one for one in self.invites.values() if one.id == invite_id), None)
-        active = {goal.id for goal in self.goals}
+        active = {goal.id for goal in self.goals if goal.status is GoalStatus.ACTIVE}
         return World(
             now=self.now,
             person=self.person,
@@ -204,11 +229,19 @@ class Chat:
             case ConsentGiven():
                 self.person = replace(self.person, consented_at=self.now)
             case ZoneChosen(zone):
-                self.person = replace(self.person, zone=zone, zone_known=True)
+                self.person = by_another_clock(self.person, zone)
             case QuietHoursChosen(quiet):
                 self.person = replace(self.person, quiet=quiet)
             case CelebrationsChosen(level):
                 self.person = replace(self.person, celebrations=level)
+            case Paused(until):
+                self.person = replace(self.person, paused_until=until or OPEN_ENDED)
+            case Resumed():
+                self.person = replace(self.person, paused_until=None)
+            case HelpOpened():
+                self.person = replace(self.person, held_until=self.now + HOLD_LASTS)
+            case HoldEnded():
+                self.person = replace(self.person, held_until=None)
             case GoalWritten(goal):
                 self.goals.append(goal)
             case RhythmChosen(goal_id, rhythm):

@@ -131,6 +131,20 @@ def _nudged_while_writing() -> Chat:
     return _with_a_goal().says("/newgoal").taps("Sleep").waits(hours=5).is_nudged()
 
 
+def _nudged_about_three() -> Chat:
+    return _with_three_goals().waits(days=1).is_nudged_about_all()
+
+
+def _one_of_three() -> Chat:
+    chat = _nudged_about_three()
+    scope, choice = list(chat.buttons.values())[-1]
+    return chat.taps_raw(scope, choice.code)
+
+
+def _nudged_about_two_while_writing() -> Chat:
+    return _with_two_goals().says("/newgoal").taps("Sleep").waits(hours=5).is_nudged_about_all()
+
+
 def _focus() -> Chat:
     return _home().says("/newgoal")
 
@@ -233,6 +247,14 @@ def _note_from_a_nudge() -> Chat:
     return _nudged().taps("Not yet")
 
 
+def _paused() -> Chat:
+    return _with_a_goal().says("/pause").taps("1 week")
+
+
+def _helped() -> Chat:
+    return _with_a_goal().says("/help_now")
+
+
 def _goals() -> Chat:
     return _with_two_goals().says("/goals")
 
@@ -270,12 +292,17 @@ PLACES: tuple[Place, ...] = (
     Place(State.HOME, "with a goal", _with_a_goal),
     Place(State.HOME, "with three goals", _with_three_goals),
     Place(State.HOME, "just nudged", _nudged),
+    Place(State.HOME, "paused", _paused),
+    Place(State.HOME, "shown the help", _helped),
+    Place(State.HOME, "shown the help while paused", lambda: _paused().says("/help_now")),
+    Place(State.HOME, "just nudged about three goals", _nudged_about_three),
     Place(State.HOME, "as therapist", _therapist),
     Place(State.RESUME, "", lambda: _at_home_with_a_draft().says("/newgoal")),
     Place(State.FOCUS, "", _focus),
     Place(State.FOCUS, "of a third goal", lambda: _with_two_goals().says("/newgoal")),
     Place(State.WISH, "", _wish),
     Place(State.WISH, "just nudged", _nudged_while_writing),
+    Place(State.WISH, "just nudged about two goals", _nudged_about_two_while_writing),
     Place(State.WORDS, "", _words),
     Place(State.WORDS, "to change", lambda: _review().taps("Change the words")),
     Place(State.POSITIVE, "", _positive),
@@ -302,7 +329,10 @@ PLACES: tuple[Place, ...] = (
     Place(State.HOUR, "", lambda: _days().taps("Every day")),
     Place(State.CHECK_IN_PICK, "", lambda: _with_two_goals().says("/checkin")),
     Place(State.CHECK_IN_PICK, "without goals", lambda: _home().says("/checkin")),
+    Place(State.CHECK_IN_PICK, "with an outcome typed", lambda: _nudged_about_three().says("done")),
     Place(State.CHECK_IN, "", _check_in),
+    Place(State.CHECK_IN, "of one of three", _one_of_three),
+    Place(State.CHECK_IN, "of the next of three", lambda: _one_of_three().taps("Partly")),
     Place(State.NOTE, "", _note),
     Place(State.NOTE, "from a nudge", _note_from_a_nudge),
     Place(State.GOALS, "", _goals),
@@ -310,6 +340,11 @@ PLACES: tuple[Place, ...] = (
     Place(State.GOAL, "", _goal),
     Place(State.SETTINGS, "", _settings),
     Place(State.SETTINGS, "as therapist", lambda: _therapist().says("/settings")),
+    Place(State.SETTINGS, "paused", lambda: _paused().says("/settings")),
+    Place(State.SETTINGS, "shown the help", lambda: _helped().says("/settings")),
+    Place(State.PAUSE, "", lambda: _settings().taps("Pause check-ins")),
+    Place(State.PAUSE, "while paused", lambda: _paused().says("/pause")),
+    Place(State.PAUSE, "of two readings", lambda: _with_a_goal().says("/pause 5/6")),
     Place(State.QUIET, "", lambda: _settings().taps("Quiet hours")),
     Place(State.CELEBRATIONS, "", lambda: _settings().taps("Celebrations")),
     Place(State.INVITE, "", lambda: _with_a_goal().says("/start code-c")),

@@ -60,6 +60,11 @@ TEXTS = (
     "Kathmandu",
     "did it",
     "not yet",
+    "until I come back",
+    "pause",
+    "resume",
+    "help me",
+    "keep my check-ins",
     "hi",
     "\u202edrawkcab",
     "\x00",
@@ -79,6 +84,12 @@ COMMANDS = (
     "/goals",
     "/checkin",
     "/settings",
+    "/pause",
+    "/pause 10 days",
+    "/pause 5/6",
+    "/pause today",
+    "/pause purple",
+    "/resume",
     "/share",
     "/back",
     "/invite",
@@ -106,6 +117,8 @@ FORGED_TAPS = (
     ("c1", "done"),
     ("ccheck1", "done"),
     ("zz", "🎉"),
+    ("help", "keep_check_ins"),
+    ("help", "done"),
 )
 FORGED_CODES = ("", "yes", "back", "take_held", "store", "goal.", "size.99", "rewrite.-1", "zone.Mars/Base")
 """Sent with the scope of the question that stands: none of them may do what it does not offer."""
@@ -172,13 +185,13 @@ def _check_can_be_shown(reply: Reply) -> None:
     for part in parts:
         assert units(part.text) <= LONGEST
         _check_tags_nest(part.text)
-    rows = parts[-1].keyboard.inline_keyboard if parts[-1].keyboard else ()
+    rows = parts[-1].keyboard["inline_keyboard"] if parts[-1].keyboard else ()
     buttons = [button for row in rows for button in row]
     assert len(buttons) <= 100
     assert all(len(row) <= 8 for row in rows)
-    assert all(button.text.strip() for button in buttons)
+    assert all(button["text"].strip() for button in buttons)
     assert bool(buttons) == bool(reply.scope)
-    codes = [button.callback_data for button in buttons]
+    codes = [button["callback_data"] for button in buttons]
     assert len(set(codes)) == len(codes), f"two buttons for one answer: {codes}"
 
 
@@ -288,6 +301,12 @@ class AnyTurn(RuleBasedStateMachine):
     @rule()
     def is_nudged(self) -> None:
         self.chat.waits(days=1).is_nudged()
+        check_answered(self.chat)
+
+    @precondition(lambda self: self.chat.world().active_goals)
+    @rule()
+    def is_nudged_about_all(self) -> None:
+        self.chat.waits(days=1).is_nudged_about_all()
         check_answered(self.chat)
 
     @rule()

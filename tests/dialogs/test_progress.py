@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -175,10 +176,46 @@ def test_day_states_tell_silence_from_a_day_that_was_not_asked_about() -> None:
         check_in(MONDAY + timedelta(days=day), outcome) for day, outcome in enumerate([*CheckInOutcome, None])
     ]
     planned = check_in(MONDAY + timedelta(days=5), None, asked=False)
-    assert day_states([*told, planned], MONDAY, MONDAY + timedelta(days=6)) == (
+    assert day_states([*told, planned], MONDAY, MONDAY + timedelta(days=6), None) == (
         YES, PARTLY, NO, SKIP, UNKNOWN, REST, REST,
     )  # fmt: skip
-    assert day_states(told, MONDAY, MONDAY - timedelta(days=1)) == ()
+    assert day_states(told, MONDAY, MONDAY - timedelta(days=1), None) == ()
+
+
+MON_WED_FRI = Rhythm(frozenset({0, 2, 4}), time(18))
+LEFT = DayState.LEFT_OUT
+
+
+def done_on(rhythm: Rhythm, days: range) -> list[CheckIn]:
+    """A check-in answered "done" on each day of the rhythm among these days after MONDAY."""
+    dates = (MONDAY + timedelta(days=day) for day in days)
+    return [check_in(day, CheckInOutcome.DONE) for day in dates if day.weekday() in rhythm.weekdays]
+
+
+def test_a_day_that_was_left_out_takes_the_days_off_behind_it_along() -> None:
+    told = [
+        check_in(MONDAY, CheckInOutcome.DONE),
+        check_in(MONDAY + timedelta(days=7), CheckInOutcome.NOT_YET),
+    ]
+    assert day_states(told, MONDAY, MONDAY + timedelta(days=8), MON_WED_FRI) == (
+        YES, REST, LEFT, LEFT, LEFT, LEFT, LEFT, NO, REST,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("weekdays", [range(7), (0, 2, 4), (6,)], ids=["daily", "three a week", "Sundays"])
+def test_a_pause_neither_lowers_nor_raises_the_strength(weekdays: Sequence[int]) -> None:
+    rhythm = Rhythm(frozenset(weekdays), time(18))
+    frequency = Frequency(min(3, len(weekdays)), Period.WEEK)
+
+    def score(check_ins: list[CheckIn], days: int) -> float:
+        last = MONDAY + timedelta(days=days - 1)
+        return strength(day_states(check_ins, MONDAY, last, rhythm), frequency)
+
+    eight_weeks, three_weeks_later = done_on(rhythm, range(56)), done_on(rhythm, range(77, 98))
+    begins, ends = 56 + min(weekdays), 77 + min(weekdays)
+    assert score(eight_weeks, ends) == score(eight_weeks, begins) > 0.5
+    never_paused = score(done_on(rhythm, range(77)), 77)
+    assert score([*eight_weeks, *three_weeks_later], 98) == pytest.approx(never_paused, abs=0.01)
 
 
 def test_count_week_takes_both_ends_and_nothing_else() -> None:

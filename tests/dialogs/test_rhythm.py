@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,13 +12,12 @@ from hypothesis import strategies as st
 from dialogs.cities import zone_names
 from dialogs.goal import Rhythm
 from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
-from dialogs.rhythm import local_day, next_check_in, next_occurrence, unanswered_wait
+from dialogs.rhythm import day_asked_about, local_day, next_check_in, next_occurrence, unanswered_wait
 from dialogs.wall_clock import instants_at
 
 DAILY = frozenset(range(7))
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = QuietHours(time(21), time(9))
-FIRST_DAY, LAST_DAY = date(2026, 1, 1), date(2028, 12, 31)
 
 zones = st.sampled_from(zone_names()).map(ZoneInfo)
 times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
@@ -30,67 +28,6 @@ weekday_sets = st.frozensets(st.integers(0, 6), min_size=1)
 
 def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
-
-
-def first_minutes(zone: ZoneInfo, first: date, last: date) -> dict[date, dict[time, datetime]]:
-    """When each wall-clock minute is first shown on each date, found by walking through UTC."""
-    seen: dict[date, dict[time, datetime]] = {}
-    instant = datetime.combine(first - timedelta(days=1), time(0), tzinfo=UTC)
-    end = datetime.combine(last + timedelta(days=2), time(0), tzinfo=UTC)
-    while instant < end:
-        local = instant.astimezone(zone)
-        seen.setdefault(local.date(), {}).setdefault(local.time(), instant)
-        instant += timedelta(minutes=1)
-    return {day: minutes for day, minutes in seen.items() if first <= day <= last}
-
-
-def shifts() -> list[tuple[str, date]]:
-    """Every clock change in the world from 2026 to 2028, once for each local date and size of the change."""
-    found: dict[tuple[date, timedelta, timedelta], str] = {}
-    for name in zone_names():
-        zone, day = ZoneInfo(name), FIRST_DAY
-        before = datetime.combine(day, time(0), tzinfo=UTC).astimezone(zone).utcoffset()
-        while day <= LAST_DAY:
-            day += timedelta(days=1)
-            offset = datetime.combine(day, time(0), tzinfo=UTC).astimezone(zone).utcoffset()
-            if offset != before and offset is not None and before is not None:
-                found.setdefault((day, before, offset), name)
-            before = offset
-    return sorted((name, day) for (day, _, _), name in found.items())
-
-
-def test_every_clock_change_of_three_years_minute_by_minute() -> None:
-    changes = shifts()
-    assert len(changes) > 100
-    for name, day in changes:
-        zone, first, last = ZoneInfo(name), day - timedelta(days=2), day + timedelta(days=1)
-        shown = first_minutes(zone, first, last)
-        for quarter in range(24 * 4):
-            at = time(quarter // 4, quarter % 4 * 15)
-            asked = first
-            while asked <= last:
-                instants = instants_at(asked, at, zone)
-                if at in shown[asked]:
-                    assert instants[0] == shown[asked][at], (name, asked, at)
-                else:
-                    later = {minute: when for minute, when in shown[asked].items() if minute > at}
-                    after_gap = later[min(later)] if later else min(shown[asked + timedelta(days=1)].values())
-                    assert instants == (after_gap,), (name, asked, at)
-                asked += timedelta(days=1)
-
-
-def test_once_a_date_in_all_zones_through_three_years() -> None:
-    days = (LAST_DAY - FIRST_DAY).days + 1
-    for place, name in enumerate(zone_names()):
-        zone = ZoneInfo(name)
-        at = time(place % 24, place * 15 % 60)
-        instants = [
-            instant
-            for passed in range(days)
-            for instant in instants_at(FIRST_DAY + timedelta(days=passed), at, zone)[:1]
-        ]
-        assert len(instants) == days
-        assert all(earlier < later for earlier, later in pairwise(instants)), name
 
 
 @pytest.mark.parametrize(
@@ -175,6 +112,32 @@ def test_the_day_ends_at_three_in_the_morning() -> None:
     assert local_day(utc("2026-05-12T22:40"), BERLIN, day_ends=time(0)) == date(2026, 5, 13)
 
 
+def test_a_day_that_is_over_stays_over_when_the_clocks_go_back() -> None:
+    chatham = ZoneInfo("Pacific/Chatham")  # from 03:45 back to 02:45
+    assert local_day(utc("2026-04-04T13:30"), chatham) == date(2026, 4, 5)
+    second_time = utc("2026-04-04T14:05")
+    assert second_time.astimezone(chatham).time() == time(2, 50)
+    assert local_day(second_time, chatham) == date(2026, 4, 5)
+
+
+def test_a_time_that_the_clocks_jump_over_is_still_about_the_evening_before() -> None:
+    at_night, instant, days = Rhythm(DAILY, time(2, 30)), utc("2027-03-26T12:00"), []
+    for _ in range(3):
+        instant = next_check_in(at_night, BERLIN, instant, NO_QUIET_HOURS)
+        days.append(day_asked_about(at_night, BERLIN, instant, NO_QUIET_HOURS))
+    assert instant == utc("2027-03-29T00:30")
+    assert days == [date(2027, 3, 26), date(2027, 3, 27), date(2027, 3, 28)]
+    after_the_gap = utc("2027-03-28T01:00")
+    assert local_day(after_the_gap, BERLIN) == date(2027, 3, 28)
+    at_three = Rhythm(DAILY, time(3))
+    assert day_asked_about(at_three, BERLIN, after_the_gap, NO_QUIET_HOURS) == date(2027, 3, 28)
+
+
+def test_an_instant_at_which_nothing_is_due_is_about_its_own_day() -> None:
+    mondays, tuesday = Rhythm(frozenset({0}), time(9)), utc("2026-06-02T07:00")
+    assert day_asked_about(mondays, BERLIN, tuesday, NIGHT) == date(2026, 6, 2)
+
+
 @pytest.mark.parametrize(
     ("hours", "quiet", "loud"),
     [
@@ -202,6 +165,13 @@ def test_quiet_hours_that_end_in_a_gap_or_in_the_hour_that_comes_twice() -> None
     # The only hour in which writing is allowed is jumped over: tomorrow, then.
     at_two_only = QuietHours(time(3), time(2))
     assert at_two_only.next_allowed(utc("2027-03-28T00:30"), BERLIN) == utc("2027-03-29T00:00")
+
+
+def test_quiet_hours_end_when_the_clocks_go_back_to_before_their_start() -> None:
+    tehran = ZoneInfo("Asia/Tehran")  # until 2022 they went back at midnight, to 23:00
+    last_half_hour = QuietHours(time(23, 30), time(0))
+    assert last_half_hour.next_allowed(utc("2022-09-21T19:10"), tehran) == utc("2022-09-21T19:30")
+    assert last_half_hour.next_allowed(utc("2022-09-21T20:10"), tehran) == utc("2022-09-21T20:30")
 
 
 @given(st.builds(QuietHours, times, times), zones, instants)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
@@ -16,7 +17,7 @@ from dialogs.goal import CheckInOutcome, FocusArea, GoalStatus
 from dialogs.machine import State
 from dialogs.people import SharingScope
 from dialogs.say import Lines, say
-from dialogs.words import HTML, PLAIN, words
+from dialogs.words import HTML, PLAIN, Words, words
 from dialogs.words.catalogue import MessageError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,6 +131,19 @@ def test_an_unknown_language_gets_english_and_an_unknown_message_is_an_error() -
         words().render(say("no-such-message"), "en", PLAIN)
     with pytest.raises(MessageError):
         words().render(say("goal-reads-now"), "en", PLAIN)
+
+
+def test_each_language_keeps_its_own_words_and_each_mark_up_its_look() -> None:
+    bundles = {}
+    for language, text in {"en": "<b>Hello</b>", "de": "<b>Hallo</b>"}.items():
+        bundles[language] = FluentBundle([language], use_isolating=False)
+        bundles[language].add_resource(FluentResource(f"hello = {text}"))
+    both = Words(bundles)
+    for _ in range(2):
+        assert both.render(say("hello"), "en", HTML) == "<b>Hello</b>"
+        assert both.render(say("hello"), "de", HTML) == "<b>Hallo</b>"
+        assert both.render(say("hello"), "de-AT", PLAIN) == "Hallo"
+        assert both.render(say("hello"), "tlh", PLAIN) == "Hello"
 
 
 def test_lines_stand_under_one_another() -> None:

@@ -239,3 +239,11 @@ def test_an_if_then_typed_whole_needs_no_second_question() -> None:
     chat.taps("9").taps("Skip").says("If it rains, then I'll run on the spot")
     chat.sees("when this comes up (it rains), your plan is: «I'll run on the spot»")
     chat.is_not_at(State.OBSTACLE, State.PLAN)
+
+
+def test_a_day_is_no_measure_and_is_kept_for_its_step() -> None:
+    chat = at_words("Mood").says("walk the dog round the park")
+    chat.is_at(State.MEASURE).says("in 6 weeks")
+    chat.is_at(State.MEASURE).sees("how many times")
+    chat.says("3 times a week").goes_on_to(State.DEADLINE_CHECK)
+    chat.sees("Monday 4 January 2027")

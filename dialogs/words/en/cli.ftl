@@ -100,7 +100,13 @@ doctor-clock-year = Clock: it says { $now }, which cannot be right. Set the syst
 doctor-zones = Time zones: { $count } known, { $zone } among them
 doctor-zones-missing = Time zones: the data for { $zone } cannot be read. Install it: pip install tzdata
 doctor-zones-few = Time zones: only { $count } known, so clients elsewhere get the wrong hour. Install them: pip install tzdata
-doctor-scheduler = Scheduler: last at work { $at }
+doctor-scheduler = Scheduler: last at work { $at }; { $lag ->
+    [0] nothing was late
+    [one] the latest check-in waited 1 second
+   *[other] the latest check-in waited { $lag } seconds
+}
+doctor-scheduler-late = Scheduler: last at work { $at }, but the latest check-in waited { $lag } seconds. After a stop that passes by itself; if it stays, the machine or the database is too slow.
+doctor-scheduler-unwell = Scheduler: last at work { $at }, but not well: { $what }
 doctor-scheduler-silent = Scheduler: last at work { $at }. Nobody is nudged until waymark run is started.
 doctor-scheduler-never = Scheduler: has not run on this database yet.
 doctor-all-well = Nothing is wrong.

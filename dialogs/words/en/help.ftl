@@ -5,6 +5,7 @@ help =
     /newgoal – write a goal, step by step
     /checkin – tell me how it went
     /goals – your goals, and when I ask about them
+    /pause – no check-ins for a while; /resume ends it
     /share – what your therapist may see
     /settings – your clock, quiet hours, celebrations
     /back – one step back
@@ -31,6 +32,8 @@ command-start = Begin, or find the thread again
 command-newgoal = Write a goal
 command-goals = Your goals
 command-checkin = Tell how it went
+command-pause = No check-ins for a while
+command-resume = Check-ins again
 command-settings = Clock, quiet hours, celebrations
 command-share = What your therapist may see
 command-help = What I can do

@@ -13,6 +13,7 @@ button-hour = { $time }
 hour-unreadable = I couldn't read that as a time. Try "19:30" or "7.30 pm".
 hour-is-quiet = { $time } is in your quiet hours ({ $start } to { $end }), when I don't write. Choose another time, or change your quiet hours under /settings.
 rhythm-set = I'll ask you { $days } at { $time }. The first time will be { $next }.
+rhythm-set-paused = I'll ask you { $days } at { $time }, once your pause is over.
 rhythm-words = { $days } at { $time }
 days-every = every day
 days-working = Monday to Friday

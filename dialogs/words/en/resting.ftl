@@ -1,0 +1,30 @@
+# A pause from check-ins, and the rest after the help for people in danger.
+
+ask-pause = <b>How long would you like to pause?</b> Tap, or type something like "10 days", "until Monday" or "until 3 May". A pause is not a lapse: no day in it counts as missed.
+ask-pause-which = Which day shall be the first on which I ask again?
+button-pause = Pause check-ins
+button-resume = Resume check-ins
+button-pause-3-days = 3 days
+button-pause-1-week = 1 week
+button-pause-2-weeks = 2 weeks
+button-pause-open = Until I come back
+button-pause-until = { $date }
+pause-set = All right: no check-ins until <b>{ $date }</b>. From that day on I ask again.
+pause-set-open = All right: no check-ins until you come back. Take the time you need.
+pause-meanwhile = You can still tell me how it went with /checkin, whenever you like. /resume ends the pause, and /pause changes it.
+pause-past = That day has gone by already. From which day on shall I ask again?
+pause-too-short = The shortest pause is until tomorrow.
+pause-far = That's more than a year away. Name a nearer day, or pause until you come back; /resume is there whenever you want it.
+pause-unreadable = I couldn't read an end in that. Try "10 days", "until Monday" or "until 3 May".
+pause-no-goals = There's nothing to pause: I only ask how it goes once you have a goal.
+pause-therapist = There's nothing to pause: I only ask people how it goes with a goal of their own. Your weekly summary comes at the time you chose; /summary_time changes it.
+paused-until = Check-ins are paused until { $date }. From that day on I ask again.
+paused-open = Check-ins are paused until you come back.
+resting-until = Check-ins rest until { $until }.
+resumed = Good to have you back. Check-ins are on again.
+not-paused = Check-ins are on; nothing is paused.
+next-check-in = The next one comes on { $next }.
+no-next-check-in = None is planned at the moment; under /goals you can choose when I ask.
+check-ins-rest = Your check-ins rest until this time tomorrow.
+button-keep-check-ins = Keep my check-ins
+check-ins-kept = All right, check-ins go on.
