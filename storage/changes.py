@@ -15,17 +15,22 @@ from dialogs.events import (
     Event,
     GoalClosed,
     GoalWritten,
+    HelpOpened,
+    HoldEnded,
     InviteAccepted,
     LinkEnded,
+    Paused,
     QuietHoursChosen,
+    Resumed,
     RhythmChosen,
     SharingChanged,
     SummaryTimeChosen,
     ZoneChosen,
 )
 from dialogs.goal import GoalStatus, Rhythm
-from dialogs.people import INVITE_LASTS, Link, Person, TherapistRole
-from dialogs.rhythm import next_check_in, next_occurrence
+from dialogs.people import INVITE_LASTS, OPEN_ENDED, Link, Person, TherapistRole
+from dialogs.resting import HOLD_LASTS, by_another_clock, first_check_in
+from dialogs.rhythm import next_occurrence
 from storage.errors import UnknownRow
 from storage.unit_of_work import UnitOfWork
 
@@ -51,7 +56,9 @@ def _(event: ConsentGiven, uow: UnitOfWork, person_id: str, now: datetime) -> No
 
 @_keep.register
 def _(event: ZoneChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    moved = by_another_clock(uow.people.get(person_id), event.zone)
     uow.people.choose_zone(person_id, event.zone)
+    uow.people.pause(person_id, moved.paused_until)
     _plan_check_ins(uow, person_id, now)
     role = uow.therapists.by_person(person_id)
     if role is not None:
@@ -101,6 +108,30 @@ def _(event: CheckInAnswered, uow: UnitOfWork, person_id: str, now: datetime) ->
 @_keep.register
 def _(event: CheckInNoted, uow: UnitOfWork, person_id: str, _now: datetime) -> None:
     uow.check_ins.note(person_id, event.check_in_id, event.note)
+
+
+@_keep.register
+def _(event: Paused, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.people.pause(person_id, event.until or OPEN_ENDED)
+    _plan_check_ins(uow, person_id, now)
+
+
+@_keep.register
+def _(_event: Resumed, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.people.pause(person_id, None)
+    _plan_check_ins(uow, person_id, now)
+
+
+@_keep.register
+def _(_event: HelpOpened, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.people.hold(person_id, now + HOLD_LASTS)
+    _plan_check_ins(uow, person_id, now)
+
+
+@_keep.register
+def _(_event: HoldEnded, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.people.hold(person_id, None)
+    _plan_check_ins(uow, person_id, now)
 
 
 @_keep.register
@@ -156,8 +187,8 @@ def _plan_check_ins(uow: UnitOfWork, person_id: str, now: datetime) -> None:
 
 
 def _plan(uow: UnitOfWork, person: Person, goal_id: str, rhythm: Rhythm | None, now: datetime) -> None:
-    due_at = None if rhythm is None else next_check_in(rhythm, ZoneInfo(person.zone), now, person.quiet)
-    uow.goals.plan(goal_id, due_at)
+    """When this goal is asked about next, not before pause and hold are over."""
+    uow.goals.plan(goal_id, None if rhythm is None else first_check_in(person, rhythm, now))
 
 
 def _write_summary_anew(uow: UnitOfWork, link: Link, now: datetime) -> None:

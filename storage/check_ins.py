@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,16 @@ from storage.sealing import Place
 from storage.tables import check_ins, goals
 from storage.vault import Sealer
 
-_COLUMNS = (*check_ins.c, goals.c.person_id)
+_COLUMNS = (
+    check_ins.c.id,
+    check_ins.c.goal_id,
+    check_ins.c.day,
+    check_ins.c.asked_at,
+    check_ins.c.answered_at,
+    check_ins.c.outcome,
+    check_ins.c.note,
+    goals.c.person_id,
+)
 _DAY = ("goal_id", "day")
 
 
@@ -26,11 +35,6 @@ class CheckIns:
     def __init__(self, connection: Connection, sealer: Sealer) -> None:
         self._connection = connection
         self._sealer = sealer
-
-    def ask(self, goal_id: str, check_in: CheckIn) -> bool:
-        """Keep that this day is asked about; False, and nothing kept, when that goal has this day already."""
-        values = {"id": check_in.id, "goal_id": goal_id, "day": check_in.day, "asked_at": check_in.asked_at}
-        return insert_unless_there(self._connection, check_ins, values, key=_DAY) is not None
 
     def answer(
         self,
@@ -43,9 +47,12 @@ class CheckIns:
     ) -> None:
         """Keep the answer for one day of a goal; it replaces an earlier one. Raises `UnknownRow`.
 
-        A day that is there already keeps its id, whatever `check_in_id` says: messages may refer to it.
+        A day that is there already keeps its id, whatever `check_in_id` says: messages may refer to it. No
+        check-in of this goal counts as unanswered any more, as the client is here again.
         """
-        self._check_owner(person_id, goal_id)
+        mine = (goals.c.id == goal_id, goals.c.person_id == person_id)
+        if not self._connection.execute(update(goals).where(*mine).values(unanswered=0)).rowcount:
+            raise UnknownRow("This goal is not this person's.")
         values = {"id": check_in_id, "goal_id": goal_id, "day": day}
         insert_unless_there(self._connection, check_ins, values, key=_DAY)
         self._connection.execute(
@@ -67,24 +74,35 @@ class CheckIns:
 
     def of_person(self, person_id: str) -> tuple[CheckIn, ...]:
         """All check-ins of a person, of closed goals too, oldest day first."""
-        return self._where(goals.c.person_id == person_id)
+        return self._where(goals.c.person_id == person_id).get(person_id, ())
 
     def of_active_goals(self, person_id: str) -> tuple[CheckIn, ...]:
         """All check-ins of a person's active goals, oldest day first."""
-        return self._where(goals.c.person_id == person_id, goals.c.status == ACTIVE)
+        return self._where(goals.c.person_id == person_id, goals.c.status == ACTIVE).get(person_id, ())
 
-    def of_goal(self, goal_id: str, first: date, last: date) -> tuple[CheckIn, ...]:
-        """The check-ins of a goal from `first` to `last`, both included, oldest day first."""
-        return self._where(check_ins.c.goal_id == goal_id, check_ins.c.day.between(first, last))
+    def of_people(
+        self, person_ids: Collection[str], first: date, last: date
+    ) -> dict[str, tuple[CheckIn, ...]]:
+        """The check-ins of many people from `first` to `last`, both included, of closed goals too.
 
-    def _where(self, *conditions: ColumnElement[bool]) -> tuple[CheckIn, ...]:
+        By the people's ids, oldest day first; whoever has none is left out.
+        """
+        if not person_ids:
+            return {}
+        self._sealer.warm(person_ids)
+        return self._where(goals.c.person_id.in_(person_ids), check_ins.c.day.between(first, last))
+
+    def _where(self, *conditions: ColumnElement[bool]) -> dict[str, tuple[CheckIn, ...]]:
         query = (
             select(*_COLUMNS)
             .join_from(check_ins, goals, goals.c.id == check_ins.c.goal_id)
             .where(*conditions)
             .order_by(check_ins.c.day, check_ins.c.id)
         )
-        return tuple(self._check_in(row) for row in self._connection.execute(query))
+        found: dict[str, list[CheckIn]] = {}
+        for row in self._connection.execute(query):
+            found.setdefault(row[-1], []).append(self._check_in(row))
+        return {person_id: tuple(theirs) for person_id, theirs in found.items()}
 
     def _check_in(self, values: Sequence[Any]) -> CheckIn:
         key, goal_id, day, asked_at, answered_at, outcome, sealed, person_id = values
@@ -97,11 +115,6 @@ class CheckIns:
             outcome=None if outcome is None else CheckInOutcome(outcome),
             note=None if sealed is None else self._sealer.open(_place(key, person_id), sealed),
         )
-
-    def _check_owner(self, person_id: str, goal_id: str) -> None:
-        mine = select(goals.c.id).where(goals.c.id == goal_id, goals.c.person_id == person_id)
-        if self._connection.scalar(mine) is None:
-            raise UnknownRow("This goal is not this person's.")
 
 
 def _place(check_in_id: str, person_id: str) -> Place:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, update
 
 from storage.errors import StaleDialog, UnknownRow
+from storage.prepared import Prepared, given
 from storage.sealing import Place
 from storage.tables import dialogs
 from storage.vault import Sealer
@@ -18,6 +19,18 @@ class StoredDialog:
 
     payload: str | None
     version: int
+
+
+_LOAD = (
+    select(dialogs.c.payload, dialogs.c.version)
+    .where(dialogs.c.person_id == given("of_person"))
+    .with_for_update()
+)
+_SAVE = Prepared(
+    update(dialogs)
+    .where(dialogs.c.person_id == given("of_person"), dialogs.c.version == given("loaded"))
+    .values(payload=given("now"), version=dialogs.c.version + 1)
+)
 
 
 class DialogRows:
@@ -32,27 +45,21 @@ class DialogRows:
 
         Raises `UnknownRow`.
         """
-        query = (
-            select(dialogs.c.payload, dialogs.c.version)
-            .where(dialogs.c.person_id == person_id)
-            .with_for_update()
-        )
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_LOAD, {"of_person": person_id}).first()
         if row is None:
             raise UnknownRow("This person has no dialog.")
         sealed, version = row
-        return StoredDialog(None if sealed is None else self._sealer.open(_place(person_id), sealed), version)
+        return StoredDialog(
+            None if sealed is None else self._sealer.open(dialog_place(person_id), sealed), version
+        )
 
     def save(self, person_id: str, payload: str, version: int) -> None:
         """Keep the dialog that was loaded with this version. Raises `StaleDialog` if it was saved since."""
-        statement = (
-            update(dialogs)
-            .where(dialogs.c.person_id == person_id, dialogs.c.version == version)
-            .values(payload=self._sealer.seal(_place(person_id), payload), version=version + 1)
-        )
-        if not self._connection.execute(statement).rowcount:
+        sealed = self._sealer.seal(dialog_place(person_id), payload)
+        if not _SAVE.run(self._connection, of_person=person_id, loaded=version, now=sealed):
             raise StaleDialog("Another turn of the same person was quicker.")
 
 
-def _place(person_id: str) -> Place:
+def dialog_place(person_id: str) -> Place:
+    """Where a dialog is kept."""
     return Place("dialogs", "payload", person_id, person_id)

@@ -27,9 +27,6 @@ _WAL_PAUSE = 0.02
 _ADVISORY_LOCK = 0x5741594D
 """What every process takes before it changes tables or makes the first keys ("WAYM" in ASCII)."""
 
-_SERVING_LOCK = 0x57415952
-"""What the one process that serves a bot holds as long as it lives ("WAYR" in ASCII)."""
-
 
 def make_engine(address: str) -> Engine:
     """An engine for `sqlite:///file` or `postgresql://user:password@host/name`; connects to nothing yet.
@@ -60,25 +57,6 @@ def alone(engine: Engine) -> Iterator[Connection]:
         if not is_sqlite(engine):
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
         yield connection
-
-
-@contextmanager
-def serving(address: str) -> Iterator[bool]:
-    """Hold the lock of the process that serves a PostgreSQL database; False when another one has it.
-
-    The lock belongs to a connection of its own, which is open while the block runs: when the process dies the
-    server frees it. So it does when that connection breaks, and this process does not notice. Raises
-    `DatabaseUnreachable`.
-    """
-    engine = make_engine(address)
-    try:
-        with answering(engine):
-            connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            taken = connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _SERVING_LOCK})
-        with connection:
-            yield bool(taken)
-    finally:
-        engine.dispose()
 
 
 @contextmanager

@@ -9,15 +9,19 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, literal, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, case, delete, func, literal, select, update
 
 from storage.errors import Tampered
 from storage.inserting import insert_unless_there
+from storage.people import address_hash
+from storage.prepared import Prepared, given
 from storage.sealing import Place
 from storage.tables import inbox
 from storage.vault import SYSTEM, Sealer
 
 _log = logging.getLogger(__name__)
+
+_UPDATE = ("channel", "update_id")
 
 ATTEMPTS = 3
 """How often a row may fail before it is parked."""
@@ -36,12 +40,40 @@ _WAITING = literal(InboxState.WAITING.value, literal_execute=True)
 _COLUMNS = (
     inbox.c.id,
     inbox.c.channel,
+    inbox.c.chat_hash,
     inbox.c.update_id,
     inbox.c.address,
     inbox.c.body,
     inbox.c.attempts,
     inbox.c.received_at,
 )
+_channel: BindParameter[str] = given("of_channel")
+_chat: BindParameter[bytes] = given("of_chat")
+_id: BindParameter[int] = given("of_id")
+# The statements are built once: building one takes longer than running it.
+_next = (
+    select(inbox.c.id)
+    .where(inbox.c.channel == _channel, inbox.c.chat_hash == _chat, inbox.c.state == _WAITING)
+    .order_by(inbox.c.id)
+    .limit(1)
+    .with_for_update()
+    .scalar_subquery()
+)
+_at = given("at", inbox.c.finished_at.type)
+_TAKE = Prepared(
+    update(inbox)
+    .where(inbox.c.id == _next, inbox.c.state == _WAITING)
+    .values(state=InboxState.HANDLED.value, finished_at=_at)
+    .returning(*_COLUMNS)
+)
+_CHATS = (
+    select(inbox.c.chat_hash)
+    .where(inbox.c.channel == _channel, inbox.c.state == _WAITING)
+    .group_by(inbox.c.chat_hash)
+    .having(func.min(inbox.c.received_at) <= bindparam("since", type_=inbox.c.received_at.type))
+    .limit(bindparam("most"))
+)
+_PARK = update(inbox).where(inbox.c.id == _id).values(state=InboxState.PARKED.value, finished_at=_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +92,8 @@ class InboxRow:
 
     id: int
     channel: str
+    chat: bytes
+    """The keyed hash of the address: the same for all that comes from one chat."""
     address: str
     body: str
     attempts: int
@@ -73,33 +107,34 @@ class Inbox:
         self._connection = connection
         self._sealer = sealer
 
-    def add(self, channel: str, entries: Sequence[InboxEntry]) -> tuple[int, ...]:
-        """Keep updates, and give back the ids of those that were not there yet, in the order given."""
-        ids = (self._insert(channel, entry) for entry in entries)
-        return tuple(row_id for row_id in ids if row_id is not None)
-
-    def pending(self, channel: str, limit: int) -> tuple[InboxRow, ...]:
-        """Rows that wait, oldest first. A row that does not open is parked, so that it holds nobody up."""
-        query = (
-            select(*_COLUMNS)
-            .where(inbox.c.channel == channel, inbox.c.state == _WAITING)
-            .order_by(inbox.c.id)
-            .limit(limit)
+    def add(self, channel: str, entries: Sequence[InboxEntry]) -> tuple[bytes, ...]:
+        """Keep updates in the order given; gives back the chat of each that was not known yet."""
+        rows = (self._values(channel, entry) for entry in entries)
+        return tuple(
+            row["chat_hash"]
+            for row in rows
+            if insert_unless_there(self._connection, inbox, row, key=_UPDATE) is not None
         )
-        rows = self._connection.execute(query).all()
-        return tuple(row for values in rows if (row := self._row_or_park(values)) is not None)
 
-    def get(self, row_id: int) -> InboxRow | None:
-        """The row, if it still waits; locked on PostgreSQL, so that no two processes answer it."""
-        query = select(*_COLUMNS).where(inbox.c.id == row_id, inbox.c.state == _WAITING).with_for_update()
-        row = self._connection.execute(query).first()
-        return None if row is None else self._row(row)
+    def take(self, channel: str, chat: bytes, at: datetime) -> InboxRow | None:
+        """The oldest row of a chat that waits, which counts as answered with this transaction; None if none.
 
-    def handled(self, row_id: int, at: datetime) -> None:
-        """The row has been answered."""
-        self._connection.execute(
-            update(inbox).where(inbox.c.id == row_id).values(state=InboxState.HANDLED.value, finished_at=at)
-        )
+        On PostgreSQL another process that asks for the same chat waits until the transaction ends: no two of
+        them answer a row, and nobody is answered out of order. A row that does not open is parked, so that it
+        holds nobody up.
+        """
+        while True:
+            values = _TAKE.first(self._connection, of_channel=channel, of_chat=chat, at=at)
+            if values is None:
+                return None
+            row = self._row_or_park(values)
+            if row is not None:
+                return row
+
+    def chats(self, channel: str, since: datetime, limit: int) -> tuple[bytes, ...]:
+        """At most `limit` chats in which something waits that was received up to `since` (UTC)."""
+        bound = {"of_channel": channel, "since": since, "most": limit}
+        return tuple(self._connection.scalars(_CHATS, bound))
 
     def failed(self, row_id: int, at: datetime) -> int:
         """Count a failed attempt and give back how many there are; at `ATTEMPTS` the row is parked."""
@@ -121,21 +156,18 @@ class Inbox:
         """Delete what was handled or parked before this instant."""
         self._connection.execute(delete(inbox).where(inbox.c.finished_at < before))
 
-    def _insert(self, channel: str, entry: InboxEntry) -> int | None:
+    def _values(self, channel: str, entry: InboxEntry) -> dict[str, Any]:
         address_place, body_place = _places(channel, entry.update_id)
-        values = {
+        return {
             "channel": channel,
             "update_id": entry.update_id,
+            "chat_hash": address_hash(self._sealer, channel, entry.address),
             "address": self._sealer.seal(address_place, entry.address),
             "body": self._sealer.seal(body_place, entry.body),
             "state": InboxState.WAITING.value,
             "attempts": 0,
             "received_at": entry.received_at,
         }
-        row_id: int | None = insert_unless_there(
-            self._connection, inbox, values, key=("channel", "update_id")
-        )
-        return row_id
 
     def _row_or_park(self, values: Sequence[Any]) -> InboxRow | None:
         try:
@@ -143,19 +175,16 @@ class Inbox:
         except Tampered as error:
             row_id, received_at = values[0], values[-1]
             _log.error("message %d is parked: %s", row_id, error)
-            self._connection.execute(
-                update(inbox)
-                .where(inbox.c.id == row_id)
-                .values(state=InboxState.PARKED.value, finished_at=received_at)
-            )
+            self._connection.execute(_PARK, {"of_id": row_id, "at": received_at})
             return None
 
     def _row(self, values: Sequence[Any]) -> InboxRow:
-        row_id, channel, update_id, address, body, attempts, received_at = values
+        row_id, channel, chat, update_id, address, body, attempts, received_at = values
         address_place, body_place = _places(channel, update_id)
         return InboxRow(
             id=row_id,
             channel=channel,
+            chat=chat,
             address=self._sealer.open(address_place, address),
             body=self._sealer.open(body_place, body),
             attempts=attempts,

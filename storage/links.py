@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from dialogs.people import Link, SharingScope
 from storage.sealing import Place
-from storage.tables import consents, links, therapists
+from storage.tables import consents, links, people, therapists
 from storage.vault import Sealer
 
 _COLUMNS = (links.c.id, links.c.therapist_id, links.c.client_id, links.c.label, therapists.c.name)
@@ -35,6 +35,15 @@ class Links:
     def of_therapist(self, therapist_id: str) -> tuple[Link, ...]:
         """The live links of a therapist, oldest first."""
         return self._where(links.c.therapist_id == therapist_id)
+
+    def zones_of_clients(self, therapist_id: str) -> dict[str, str]:
+        """The IANA zone of each client with a live link to this therapist, by the client's id."""
+        query = (
+            select(people.c.id, people.c.zone)
+            .join_from(links, people, people.c.id == links.c.client_id)
+            .where(links.c.therapist_id == therapist_id, links.c.ended_at.is_(None))
+        )
+        return dict(self._connection.execute(query).all())
 
     def get(self, link_id: str) -> Link | None:
         """A live link; None once it has ended."""

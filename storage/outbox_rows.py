@@ -1,21 +1,23 @@
-"""What a row of the outbox is: its states, its line, and where its words are sealed."""
+"""What a row of the outbox is: its states, its lane, and where its words are sealed."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from sqlalchemy import ColumnElement, Connection, update
+from sqlalchemy import ColumnElement, Connection, literal, update
 
+from dialogs.people import Person
 from dialogs.reply import ReplyKind
 from storage.sealing import Place
 from storage.tables import outbox
 
 
 class OutboxState(StrEnum):
-    """Where a message stands."""
+    """Where a message stands. One that is to be tried again is ready, from its next `not_before` on."""
 
-    WAITING = "waiting"
+    READY = "ready"
     SENDING = "sending"
     SENT = "sent"
     UNKNOWN = "unknown"
@@ -23,16 +25,56 @@ class OutboxState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Line(IntEnum):
-    """The two lines of a person. Answers go before what the coach writes of its own accord."""
+class Lane(IntEnum):
+    """The two lanes. Answers go before what the coach writes of its own accord."""
 
     ANSWERS = 0
     OWN_ACCORD = 1
 
     @classmethod
-    def of(cls, kind: ReplyKind) -> Line:
-        """In which line a message of this kind stands."""
+    def of(cls, kind: ReplyKind) -> Lane:
+        """In which lane a message of this kind goes."""
         return cls.OWN_ACCORD if kind in {ReplyKind.NUDGE, ReplyKind.SUMMARY} else cls.ANSWERS
+
+
+# Written into the statement: SQLite uses a partial index only where it can read the condition.
+READY = literal(OutboxState.READY.value, literal_execute=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message to send now, kept since `added_at` (UTC). `attempts` counts this one.
+
+    `doubts` counts the earlier attempts after which nobody knew whether it had arrived.
+    """
+
+    id: int
+    person_id: str
+    address: str
+    kind: str
+    body: str
+    language: str
+    attempts: int
+    doubts: int
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A message whose turn it is, still sealed. `body` is None for a nudge."""
+
+    person: Person
+    id: int
+    seal_id: str
+    kind: str
+    body: bytes | None
+    about: str | None
+    attempts: int
+    doubts: int
+    added_at: datetime
+    expires_at: datetime | None
+    address: bytes
+    unreachable_at: datetime | None
 
 
 def body_place(seal_id: str, person_id: str) -> Place:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from dialogs.celebration import CelebrationLevel
 from dialogs.people import Person
@@ -15,6 +15,7 @@ from dialogs.quiet_hours import QuietHours
 from storage.errors import AddressTaken, UnknownRow
 from storage.ids import new_id
 from storage.inserting import insert_unless_there
+from storage.prepared import Prepared, given
 from storage.sealing import Place
 from storage.tables import dialogs, people
 from storage.vault import Sealer
@@ -29,12 +30,15 @@ PERSON_COLUMNS = (
     people.c.consented_at,
     people.c.zone_known,
     people.c.last_seen_at,
+    people.c.paused_until,
+    people.c.held_until,
 )
 
 
 def person_from(values: Sequence[Any]) -> Person:
     """The person in the values of `PERSON_COLUMNS`."""
-    key, zone, language, start, end, celebrations, consented_at, zone_known, last_seen_at = values
+    key, zone, language, start, end, celebrations, *rest = values
+    consented_at, zone_known, last_seen_at, paused_until, held_until = rest
     return Person(
         id=key,
         zone=zone,
@@ -44,12 +48,31 @@ def person_from(values: Sequence[Any]) -> Person:
         consented_at=consented_at,
         zone_known=zone_known,
         last_seen_at=last_seen_at,
+        paused_until=paused_until,
+        held_until=held_until,
     )
 
 
 def address_place(person_id: str) -> Place:
     """Where a person's address is kept."""
     return Place("people", "address", person_id, person_id)
+
+
+def address_hash(sealer: Sealer, channel: str, address: str) -> bytes:
+    """A keyed hash by which an address is found, and all that belongs to one chat."""
+    return sealer.lookup("people.address", f"{channel}|{address}")
+
+
+# The statements are built once: building one takes longer than running it.
+_FIND = select(*PERSON_COLUMNS).where(
+    people.c.channel == given("of_channel"), people.c.address_hash == bindparam("of_hash")
+)
+_GET = select(*PERSON_COLUMNS).where(people.c.id == given("of_id"))
+_TOUCH = Prepared(
+    update(people)
+    .where(people.c.id == given("of_id"))
+    .values(last_seen_at=given("at", people.c.last_seen_at.type), unreachable_at=None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +93,8 @@ class People:
 
     def find(self, channel: str, address: str) -> Person | None:
         """The person at this address; None for someone new."""
-        query = select(*PERSON_COLUMNS).where(
-            people.c.channel == channel, people.c.address_hash == self._hash(channel, address)
-        )
-        row = self._connection.execute(query).first()
+        hashed = address_hash(self._sealer, channel, address)
+        row = self._connection.execute(_FIND, {"of_channel": channel, "of_hash": hashed}).first()
         return None if row is None else person_from(row)
 
     def get_or_add(
@@ -88,7 +109,7 @@ class People:
         values = {
             "id": person_id,
             "channel": channel,
-            "address_hash": self._hash(channel, address),
+            "address_hash": address_hash(self._sealer, channel, address),
             "address": self._sealer.seal(address_place(person_id), address),
             "language": language,
             "zone": zone,
@@ -110,8 +131,7 @@ class People:
 
     def get(self, person_id: str) -> Person:
         """The person with this id. Raises `UnknownRow`."""
-        query = select(*PERSON_COLUMNS).where(people.c.id == person_id)
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_GET, {"of_id": person_id}).first()
         if row is None:
             raise UnknownRow("This person is not known.")
         return person_from(row)
@@ -129,7 +149,8 @@ class People:
 
     def touch(self, person_id: str, at: datetime) -> None:
         """They did something here: seen at `at`, and reachable."""
-        self._change(person_id, last_seen_at=at, unreachable_at=None)
+        if not _TOUCH.run(self._connection, of_id=person_id, at=at):
+            raise UnknownRow("This person is not known.")
 
     def mark_unreachable(self, person_id: str, at: datetime) -> None:
         """The channel said that they cannot be written to: blocked, or gone."""
@@ -147,7 +168,7 @@ class People:
             raise AddressTaken("Someone else is known at the new address of this chat.")
         self._change(
             person_id,
-            address_hash=self._hash(channel, new_address),
+            address_hash=address_hash(self._sealer, channel, new_address),
             address=self._sealer.seal(address_place(person_id), new_address),
             unreachable_at=None,
         )
@@ -168,10 +189,18 @@ class People:
         """How much they want celebrated."""
         self._change(person_id, celebrations=level.value)
 
+    def pause(self, person_id: str, until: datetime | None) -> None:
+        """They want no check-ins until then (see `Person.paused_until`); None ends the pause.
+
+        Due times stay as they are, here and in `hold`; `storage.changes` plans them anew.
+        """
+        self._change(person_id, paused_until=until)
+
+    def hold(self, person_id: str, until: datetime | None) -> None:
+        """Check-ins and celebrations rest until then (see `Person.held_until`); None ends that."""
+        self._change(person_id, held_until=until)
+
     def _change(self, person_id: str, **values: object) -> None:
         changed = self._connection.execute(update(people).where(people.c.id == person_id).values(**values))
         if not changed.rowcount:
             raise UnknownRow("This person is not known.")
-
-    def _hash(self, channel: str, address: str) -> bytes:
-        return self._sealer.lookup("people.address", f"{channel}|{address}")

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -69,8 +70,14 @@ people = Table(
     Column("added_at", UtcDateTime, nullable=False),
     Column("last_seen_at", UtcDateTime),
     Column("unreachable_at", UtcDateTime),
+    Column("paused_until", UtcDateTime),
+    Column("held_until", UtcDateTime),
     UniqueConstraint("channel", "address_hash"),
 )
+"""`paused_until`: the person asked for rest; `held_until`: they opened the help for people in danger.
+
+Until then the coach does not write first.
+"""
 
 dialogs = Table(
     "dialogs",
@@ -92,8 +99,12 @@ goals = Table(
     Column("weekdays", Integer),
     Column("check_in_at", Time),
     Column("next_check_in_at", UtcDateTime),
+    Column("unanswered", Integer, nullable=False, server_default="0"),
 )
-"""`weekdays` has bit n set for weekday n (0 = Monday); NULL where the client wants no check-ins."""
+"""`weekdays` has bit n set for weekday n (0 = Monday); NULL where the client wants no check-ins.
+
+`unanswered` counts the check-ins that were asked for since the client last answered one of this goal.
+"""
 
 check_ins = Table(
     "check_ins",
@@ -105,8 +116,10 @@ check_ins = Table(
     Column("answered_at", UtcDateTime),
     Column("outcome", Text),
     Column("note", LargeBinary),
+    Column("asked_in", ID),
     UniqueConstraint("goal_id", "day"),
 )
+"""`asked_in` is the `seal_id` of the message in the outbox that asks about this day."""
 
 therapists = Table(
     "therapists",
@@ -165,6 +178,7 @@ inbox = Table(
     Column("id", SERIAL, primary_key=True),
     Column("channel", Text, nullable=False),
     Column("update_id", BigInteger, nullable=False),
+    Column("chat_hash", LargeBinary, nullable=False),
     Column("address", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("state", Text, nullable=False),
@@ -174,6 +188,7 @@ inbox = Table(
     UniqueConstraint("channel", "update_id"),
     sqlite_autoincrement=True,
 )
+"""`chat_hash` is the keyed hash of the address, the same as `people.address_hash`."""
 
 outbox = Table(
     "outbox",
@@ -190,6 +205,8 @@ outbox = Table(
     Column("added_at", UtcDateTime, nullable=False),
     Column("not_before", UtcDateTime, nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("sender", BigInteger),
     Column("lease_until", UtcDateTime),
     Column("doubts", Integer, nullable=False),
     Column("message_id", Text),
@@ -200,7 +217,8 @@ outbox = Table(
 """`seal_id` stands for the row in what is sealed: `id` is only known once the row is there.
 
 `attempts` counts every time the message was taken up for sending; `doubts` those after which nobody knew
-whether it had arrived.
+whether it had arrived. `sender` is the process that has it on its way. After `expires_at` it is not worth
+sending any more. A nudge has no body: it is put together from its check-ins when it goes out.
 """
 
 heartbeats = Table(
@@ -208,7 +226,10 @@ heartbeats = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
+    Column("lag", Float),
+    Column("health", Text),
 )
+"""`lag` is by how many seconds the latest due row was taken up late; `health` is None while all is well."""
 
 
 def _partial(name: str, *columns: Column[Any], where: str, unique: bool = False) -> None:
@@ -221,7 +242,9 @@ _partial("ix_therapists_due", therapists.c.next_summary_at, where="revoked_at IS
 _partial("uq_therapists_live", therapists.c.person_id, where="revoked_at IS NULL", unique=True)
 _partial("uq_links_live", links.c.client_id, links.c.therapist_id, where="ended_at IS NULL", unique=True)
 _partial("ix_links_caseload", links.c.therapist_id, where="ended_at IS NULL")
-_partial("ix_inbox_waiting", inbox.c.channel, inbox.c.id, where="state = 'waiting'")
+_partial("ix_inbox_waiting", inbox.c.channel, inbox.c.chat_hash, inbox.c.id, where="state = 'waiting'")
 _partial("ix_outbox_unfinished", outbox.c.person_id, outbox.c.id, where="finished_at IS NULL")
 _partial("ix_outbox_wipe", outbox.c.finished_at, where="body IS NOT NULL")
-Index("ix_outbox_state", outbox.c.state, outbox.c.lane, outbox.c.not_before, outbox.c.id)
+_partial("ix_outbox_ready", outbox.c.lane, outbox.c.not_before, outbox.c.id, where="state = 'ready'")
+_partial("ix_check_ins_asked", check_ins.c.asked_in, where="asked_in IS NOT NULL AND answered_at IS NULL")
+Index("ix_outbox_state", outbox.c.state)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from dialogs.people import FIRST_SUMMARY_AT, FIRST_SUMMARY_WEEKDAY, Person, TherapistRole
 from storage.errors import Tampered, UnknownRow
-from storage.goals import UNREADABLE_WAITS
 from storage.ids import new_code, new_id
 from storage.invites import Invites
 from storage.links import Links, name_place
@@ -22,6 +21,9 @@ from storage.tables import links, people, therapists
 from storage.vault import Sealer
 
 _log = logging.getLogger(__name__)
+
+UNREADABLE_WAITS = timedelta(hours=1)
+"""When a summary that does not open is tried again, so that it does not hold up the others."""
 
 _ROLE_COLUMNS = (therapists.c.id, therapists.c.name, therapists.c.summary_weekday, therapists.c.summary_at)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from threading import local
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from storage.asking import Asking
+from storage.chats import Chats
 from storage.check_ins import CheckIns
 from storage.dialog_rows import DialogRows
 from storage.engines import answering
@@ -28,17 +31,6 @@ class UnitOfWork:
     On SQLite it begins with BEGIN IMMEDIATE: one writer at a time, and no update is lost.
     """
 
-    people: People
-    dialogs: DialogRows
-    goals: Goals
-    check_ins: CheckIns
-    therapists: Therapists
-    invites: Invites
-    links: Links
-    inbox: Inbox
-    outbox: Outbox
-    heartbeats: Heartbeats
-
     def __init__(self, engine: Engine, vault: Vault, thread: local) -> None:
         self._engine = engine
         self._vault = vault
@@ -50,33 +42,15 @@ class UnitOfWork:
             raise RuntimeError(
                 "this thread has a unit of work already; one inside another would wait for ever"
             )
-        with answering(self._engine):
-            connection = self._engine.connect()
-            try:
-                connection.begin()
-            except BaseException:
-                connection.close()
-                raise
+        connection = self._begun()
         self._thread.is_busy = True
         self._connection = connection
-        self._sealer = sealer = Sealer(self._vault, connection)
-        self.people = People(connection, sealer)
-        self.dialogs = DialogRows(connection, sealer)
-        self.goals = Goals(connection, sealer)
-        self.check_ins = CheckIns(connection, sealer)
-        self.outbox = Outbox(connection, sealer)
-        self.links = Links(connection, sealer)
-        self.invites = Invites(connection, sealer, self.links)
-        self.therapists = Therapists(connection, sealer, self.links, self.invites, self.outbox)
-        self.inbox = Inbox(connection, sealer)
-        self.heartbeats = Heartbeats(connection)
+        self._sealer = Sealer(self._vault, connection)
         return self
 
     def commit(self) -> None:
         """Keep all changes and end the transaction; nothing can be read or changed afterwards."""
-        if self._connection is None:
-            raise RuntimeError("this unit of work is not open")
-        self._connection.commit()
+        self._open.commit()
         self._sealer.keep()
         self._close()
 
@@ -86,8 +60,84 @@ class UnitOfWork:
         # Closing rolls back what was not committed.
         self._close()
 
+    def _begun(self) -> Connection:
+        with answering(self._engine):
+            connection = self._engine.connect()
+            try:
+                connection.begin()
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+    @property
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("this unit of work is not open")
+        return self._connection
+
     def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
             self._thread.is_busy = False
+
+    @cached_property
+    def people(self) -> People:
+        """Who is known, and what they chose."""
+        return People(self._open, self._sealer)
+
+    @cached_property
+    def chats(self) -> Chats:
+        """What a turn begins with."""
+        return Chats(self._open, self._sealer)
+
+    @cached_property
+    def dialogs(self) -> DialogRows:
+        """Where each conversation stands."""
+        return DialogRows(self._open, self._sealer)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """Goals."""
+        return Goals(self._open, self._sealer)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        """Check-ins."""
+        return CheckIns(self._open, self._sealer)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """What is due, and what is asked."""
+        return Asking(self._open, self._sealer)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Messages on their way out."""
+        return Outbox(self._open, self._sealer, self.asking)
+
+    @cached_property
+    def links(self) -> Links:
+        """Who is linked with whom, and what is shared."""
+        return Links(self._open, self._sealer)
+
+    @cached_property
+    def invites(self) -> Invites:
+        """Invites."""
+        return Invites(self._open, self._sealer, self.links)
+
+    @cached_property
+    def therapists(self) -> Therapists:
+        """Therapists."""
+        return Therapists(self._open, self._sealer, self.links, self.invites, self.outbox)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Updates that came in."""
+        return Inbox(self._open, self._sealer)
+
+    @cached_property
+    def heartbeats(self) -> Heartbeats:
+        """Signs of life."""
+        return Heartbeats(self._open)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dialogs.people import Invite, InviteKind, Person, TherapistRole
+from dialogs.people import Invite, InviteKind, TherapistRole
 from dialogs.world import Practice, World
+from storage.chats import Chat
 from storage.unit_of_work import UnitOfWork
 
 
 def load_world(  # noqa: PLR0913 - one argument for each thing that is not in the database
     uow: UnitOfWork,
-    person: Person,
+    chat: Chat,
     *,
     now: datetime,
     practice: Practice,
@@ -21,20 +22,21 @@ def load_world(  # noqa: PLR0913 - one argument for each thing that is not in th
     invite_id: str | None = None,
     bot_link: str | None = None,
 ) -> World:
-    """The world of one person at `now`. An invite is looked up by `code`, or else by `invite_id`.
+    """The world of the person in a chat at `now`. An invite is looked up by `code`, or else by `invite_id`.
 
     One that would make a therapist a second one is not usable for them, and left out.
     """
-    role = uow.therapists.by_person(person.id)
+    person_id = chat.person.id
+    role = uow.therapists.by_person(person_id) if chat.is_therapist else None
     return World(
         now=now,
-        person=person,
+        person=chat.person,
         practice=practice,
         new_id=new_id,
         new_code=new_code,
-        goals=uow.goals.of(person.id),
-        check_ins=uow.check_ins.of_active_goals(person.id),
-        links=uow.links.of_client(person.id),
+        goals=uow.goals.of(person_id) if chat.has_goals else (),
+        check_ins=uow.check_ins.of_active_goals(person_id) if chat.has_goals else (),
+        links=uow.links.of_client(person_id) if chat.has_links else (),
         therapist=role,
         invite=_invite(uow, code, invite_id, role, now),
         bot_link=bot_link,

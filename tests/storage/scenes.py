@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from sqlalchemy import select
+
 from dialogs.events import ClientInvited, ConsentGiven, GoalWritten, InviteAccepted
-from dialogs.goal import Deadline, FocusArea, Frequency, Goal, IfThenPlan, Measure, Period, Rhythm
+from dialogs.goal import Deadline, FocusArea, Frequency, Goal, GoalStatus, IfThenPlan, Measure, Period, Rhythm
 from dialogs.people import Link, Person
 from dialogs.quiet_hours import QuietHours
 from storage.changes import apply
 from storage.database import Database
 from storage.ids import new_code, new_id
+from storage.tables import goals
 from storage.unit_of_work import UnitOfWork
 
 NOW = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
@@ -97,3 +100,10 @@ def someone(database: Database, address: str = "1001") -> Person:
 def without_rhythm(goal: Goal) -> Goal:
     """The same goal without check-ins."""
     return replace(goal, rhythm=None)
+
+
+def due_at(uow: UnitOfWork) -> list[datetime]:
+    """When each active goal that has a check-in planned is due, the first one first."""
+    planned = (goals.c.status == GoalStatus.ACTIVE.value, goals.c.next_check_in_at.is_not(None))
+    query = select(goals.c.next_check_in_at).where(*planned).order_by(goals.c.next_check_in_at)
+    return list(uow.goals._connection.scalars(query))

@@ -42,6 +42,7 @@ from storage.worlds import load_world
 from tests.storage.scenes import (
     LEASE,
     NOW,
+    due_at,
     goal_with,
     invite_for_client,
     linked,
@@ -55,10 +56,6 @@ from tests.storage.scenes import (
 MONDAY_EVENING = datetime(2026, 6, 1, 16, 30, tzinfo=UTC)
 WEDNESDAY_EVENING = datetime(2026, 6, 3, 16, 30, tzinfo=UTC)
 FAR = NOW + timedelta(days=60)
-
-
-def due_at(uow: UnitOfWork) -> list[datetime]:
-    return [one.due_at for one in uow.goals.due(FAR, 10)]
 
 
 @pytest.mark.parametrize("kind", get_args(Event))
@@ -198,7 +195,7 @@ def test_sharing_goes_into_the_ledger_and_granting_cancels_nothing(database: Dat
         summary_in_outbox(uow, therapist, link)
         share(uow, client, link)
         assert uow.links.of_client(client.id)[0].scopes == {SharingScope.NOTES}
-        assert uow.outbox.counts()["waiting"] == 2
+        assert uow.outbox.counts()["ready"] == 2
         uow.commit()
     with database._engine.connect() as connection:
         (row,) = connection.execute(select(consents)).all()
@@ -241,7 +238,7 @@ def test_a_summary_half_out_is_written_anew_whole(database: Database) -> None:
         uow.outbox.sent(first.id, "1", SUMMARY_DUE)
         share(uow, client, link, granted=False)
         assert uow.outbox.counts() == {
-            "waiting": 0,
+            "ready": 0,
             "sending": 0,
             "sent": 1,
             "unknown": 0,
@@ -350,8 +347,11 @@ def test_the_world_holds_what_is_the_persons_and_nothing_else(database: Database
         invite_id = invite_for_client(uow, therapist, link.therapist_id)
         code = uow.therapists.invite_therapist("Dr Lindqvist", NOW, FAR)
 
+        here, there = uow.chats.open_at("telegram", "1001"), uow.chats.open_at("telegram", "2002")
+        assert here is not None
+        assert there is not None
         mine = load_world(
-            uow, client, now=NOW, practice=practice, new_id="i", new_code="c", bot_link="https://t.me/x"
+            uow, here, now=NOW, practice=practice, new_id="i", new_code="c", bot_link="https://t.me/x"
         )
         assert (mine.now, mine.person, mine.practice) == (NOW, client, practice)
         assert (mine.new_id, mine.new_code, mine.bot_link) == ("i", "c", "https://t.me/x")
@@ -359,19 +359,19 @@ def test_the_world_holds_what_is_the_persons_and_nothing_else(database: Database
         assert [one.goal_id for one in mine.check_ins] == [goal.id]
         assert (mine.links, mine.therapist, mine.invite) == ((link,), None, None)
         theirs = load_world(
-            uow, therapist, now=NOW, practice=practice, new_id="i", new_code="c", invite_id=invite_id
+            uow, there, now=NOW, practice=practice, new_id="i", new_code="c", invite_id=invite_id
         )
         assert theirs.therapist is not None
         assert theirs.therapist.clients == (link,)
         assert (theirs.links, theirs.bot_link) == ((), None)
         assert theirs.invite == uow.invites.get(invite_id, NOW)
         by_code = load_world(
-            uow, client, now=NOW, practice=practice, new_id="i", new_code="c", code=code, invite_id=invite_id
+            uow, here, now=NOW, practice=practice, new_id="i", new_code="c", code=code, invite_id=invite_id
         )
         assert by_code.invite is not None
         assert by_code.invite.name == "Dr Lindqvist"
         for which in ({"code": code}, {"invite_id": by_code.invite.id}):
             second_role = load_world(
-                uow, therapist, now=NOW, practice=practice, new_id="i", new_code="c", **which
+                uow, there, now=NOW, practice=practice, new_id="i", new_code="c", **which
             )
             assert second_role.invite is None, "nobody becomes a second therapist"

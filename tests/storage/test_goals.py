@@ -1,22 +1,17 @@
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from threading import Barrier
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import update
 
 from dialogs.goal import CheckIn, CheckInOutcome, FocusArea, Goal, GoalStatus, Rhythm
-from dialogs.people import Person
 from storage.database import Database
 from storage.errors import UnknownRow
 from storage.goal_words import goal_from, words_of
 from storage.ids import new_id
-from storage.tables import goals
 from tests.storage.scenes import NOW, goal_with, person_at, someone, without_rhythm, written_goal
 
 DAY = date(2026, 6, 1)
@@ -66,9 +61,9 @@ def test_a_closed_goal_keeps_its_words_and_is_due_no_more(database: Database) ->
         goal = written_goal(uow, person)
         uow.goals.close(person.id, goal.id, GoalStatus.ACHIEVED, NOW)
         assert uow.goals.of(person.id) == (replace(goal, status=GoalStatus.ACHIEVED, closed_at=NOW),)
-        assert uow.goals.due(NOW + timedelta(days=30), 10) == ()
+        assert uow.asking.due(NOW + timedelta(days=30), 10) == ()
         uow.goals.plan(goal.id, NOW)
-        assert uow.goals.due(NOW + timedelta(days=30), 10) == ()
+        assert uow.asking.due(NOW + timedelta(days=30), 10) == ()
 
 
 def test_nobody_changes_a_goal_of_someone_else(database: Database) -> None:
@@ -84,79 +79,17 @@ def test_nobody_changes_a_goal_of_someone_else(database: Database) -> None:
         assert uow.goals.of(person.id) == (goal,)
 
 
-def test_due_goals_come_longest_due_first_and_as_many_as_asked_for(database: Database) -> None:
-    with database.unit_of_work() as uow:
-        goals_due: list[tuple[Person, Goal, datetime]] = []
-        for number in range(4):
-            person = person_at(uow, str(number))
-            goal = written_goal(uow, person)
-            uow.goals.plan(goal.id, NOW - timedelta(minutes=number))
-            goals_due.insert(0, (person, goal, NOW - timedelta(minutes=number)))
-        uow.commit()
-    with database.unit_of_work() as uow:
-        due = uow.goals.due(NOW, 3)
-        assert [(one.person, one.goal, one.due_at) for one in due] == goals_due[:3]
-        assert uow.goals.due(NOW - timedelta(hours=1), 10) == ()
-
-
-def test_only_people_who_consented_and_can_be_reached_are_asked(database: Database) -> None:
-    with database.unit_of_work() as uow:
-        quiet = person_at(uow, "1", consented=False)
-        gone = person_at(uow, "2")
-        here = person_at(uow, "3")
-        for person in (quiet, gone, here):
-            uow.goals.plan(written_goal(uow, person).id, NOW)
-        uow.people.mark_unreachable(gone.id, NOW)
-        assert [one.person.id for one in uow.goals.due(NOW, 10)] == [here.id]
-        uow.people.touch(gone.id, NOW)
-        assert {one.person.id for one in uow.goals.due(NOW, 10)} == {here.id, gone.id}
-
-
-def test_a_due_goal_that_does_not_open_is_put_off_and_holds_nobody_up(
-    database: Database, caplog: pytest.LogCaptureFixture
-) -> None:
-    with database.unit_of_work() as uow:
-        broken, fine = (written_goal(uow, person_at(uow, address)) for address in ("1", "2"))
-        for goal in (broken, fine):
-            uow.goals.plan(goal.id, NOW)
-        uow.commit()
-    with database._engine.begin() as connection:
-        connection.execute(
-            update(goals).where(goals.c.id == broken.id).values(body=b"\x01\x00\x01" + b"x" * 40)
-        )
-    with database.unit_of_work() as uow:
-        assert [one.goal.id for one in uow.goals.due(NOW, 10)] == [fine.id]
-        uow.commit()
-    with database.unit_of_work() as uow:
-        assert [one.goal.id for one in uow.goals.due(NOW, 10)] == [fine.id]
-        uow.goals.plan(fine.id, None)
-        assert uow.goals.due(NOW + timedelta(minutes=59), 10) == ()
-    assert broken.id in caplog.text
-    assert broken.statement not in caplog.text
-
-
-def test_a_day_is_asked_about_once(database: Database) -> None:
-    person = someone(database)
-    with database.unit_of_work() as uow:
-        goal = written_goal(uow, person)
-        asked = CheckIn(new_id(), goal.id, DAY, asked_at=NOW)
-        assert uow.check_ins.ask(goal.id, asked)
-        assert not uow.check_ins.ask(goal.id, replace(asked, id=new_id()))
-        assert uow.check_ins.of_person(person.id) == (asked,)
-
-
 def test_a_later_answer_for_the_day_replaces_the_earlier_and_keeps_the_note(database: Database) -> None:
     person = someone(database)
     with database.unit_of_work() as uow:
         goal = written_goal(uow, person)
-        asked = CheckIn(new_id(), goal.id, DAY, asked_at=NOW)
-        uow.check_ins.ask(goal.id, asked)
-        uow.check_ins.answer(person.id, asked.id, goal.id, DAY, CheckInOutcome.NOT_YET, NOW)
-        uow.check_ins.note(person.id, asked.id, "Rain all day")
+        key = new_id()
+        uow.check_ins.answer(person.id, key, goal.id, DAY, CheckInOutcome.NOT_YET, NOW)
+        uow.check_ins.note(person.id, key, "Rain all day")
         later = NOW + timedelta(hours=2)
         uow.check_ins.answer(person.id, new_id(), goal.id, DAY, CheckInOutcome.DONE, later)
         (kept,) = uow.check_ins.of_person(person.id)
-    assert kept == CheckIn(asked.id, goal.id, DAY, NOW, later, CheckInOutcome.DONE, "Rain all day")
+    assert kept == CheckIn(key, goal.id, DAY, None, later, CheckInOutcome.DONE, "Rain all day")
 
 
 def test_a_day_can_be_answered_without_being_asked_about(database: Database) -> None:
@@ -165,7 +98,6 @@ def test_a_day_can_be_answered_without_being_asked_about(database: Database) -> 
         goal = written_goal(uow, person)
         key = new_id()
         uow.check_ins.answer(person.id, key, goal.id, DAY, CheckInOutcome.PARTLY, NOW)
-        assert not uow.check_ins.ask(goal.id, CheckIn(new_id(), goal.id, DAY, asked_at=NOW))
         assert uow.check_ins.of_person(person.id) == (
             CheckIn(key, goal.id, DAY, None, NOW, CheckInOutcome.PARTLY, None),
         )
@@ -185,7 +117,7 @@ def test_a_note_is_for_the_persons_own_check_in(database: Database) -> None:
         assert uow.check_ins.of_person(person.id)[0].note == "better words"
 
 
-def test_check_ins_come_by_day_of_all_goals_or_active_ones_or_one_goal(database: Database) -> None:
+def test_check_ins_come_by_day_of_all_goals_or_active_ones_or_some_days(database: Database) -> None:
     person = someone(database)
     with database.unit_of_work() as uow:
         closed = written_goal(uow, person)
@@ -199,48 +131,18 @@ def test_check_ins_come_by_day_of_all_goals_or_active_ones_or_one_goal(database:
         assert [one.day for one in uow.check_ins.of_person(person.id)] == sorted(days * 2)
         only_active = uow.check_ins.of_active_goals(person.id)
         assert [(one.goal_id, one.day) for one in only_active] == [(active.id, day) for day in days]
-        some = uow.check_ins.of_goal(closed.id, days[0], days[1])
-        assert [(one.goal_id, one.day) for one in some] == [(closed.id, day) for day in days[:2]]
+        some = uow.check_ins.of_people({person.id, "nobody"}, days[0], days[1])
+        assert [one.day for one in some[person.id]] == sorted(days[:2] * 2)
+        assert some.keys() == {person.id}
+        assert uow.check_ins.of_people((), days[0], days[1]) == {}
 
 
-def test_two_ticks_at_once_ask_about_each_goal_once(database: Database) -> None:
+def test_the_goals_of_many_people_come_at_once(database: Database) -> None:
     with database.unit_of_work() as uow:
-        for number in range(12):
-            uow.goals.plan(written_goal(uow, person_at(uow, str(number))).id, NOW)
-        uow.commit()
-    barrier = Barrier(2)
-
-    def tick() -> list[str]:
-        barrier.wait(10)
-        asked = []
-        for _ in range(12):
-            with database.unit_of_work() as uow:
-                for one in uow.goals.due(NOW, 2):
-                    assert uow.check_ins.ask(one.goal.id, CheckIn(new_id(), one.goal.id, DAY, asked_at=NOW))
-                    uow.goals.plan(one.goal.id, NOW + timedelta(days=1))
-                    asked.append(one.goal.id)
-                uow.commit()
-        return asked
-
-    with ThreadPoolExecutor(2) as pool:
-        asked = [key for future in [pool.submit(tick), pool.submit(tick)] for key in future.result()]
-    assert len(asked) == len(set(asked)) == 12
-
-
-@pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
-def test_whoever_is_in_a_turn_is_not_asked_about_a_goal(database: Database) -> None:
-    with database.unit_of_work() as uow:
-        talking, silent = person_at(uow, "1"), person_at(uow, "2")
-        for person in (talking, silent):
-            uow.goals.plan(written_goal(uow, person).id, NOW)
-        uow.commit()
-
-    def tick() -> list[str]:
-        with database.unit_of_work() as uow:
-            return [one.person.id for one in uow.goals.due(NOW, 10)]
-
-    with ThreadPoolExecutor(1) as pool:
-        with database.unit_of_work() as uow:
-            uow.dialogs.load(talking.id)
-            assert pool.submit(tick).result() == [silent.id]
-        assert sorted(pool.submit(tick).result()) == sorted([talking.id, silent.id])
+        ana, ben, cy = (person_at(uow, address) for address in "123")
+        first, second, other = written_goal(uow, ana), written_goal(uow, ana), written_goal(uow, ben)
+        many = uow.goals.of_people({ana.id, ben.id, cy.id})
+        assert many.keys() == {ana.id, ben.id}
+        assert set(many[ana.id]) == {first, second}
+        assert many[ben.id] == (other,)
+        assert uow.goals.of_people(()) == {}

@@ -8,12 +8,14 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select, update
 
-from dialogs.events import GoalClosed, RhythmChosen
-from dialogs.goal import GoalStatus
+from dialogs.asking import LATE, Nudge
+from dialogs.events import CheckInAnswered, GoalClosed, Paused, RhythmChosen
+from dialogs.goal import CheckInOutcome, Goal, GoalStatus
 from dialogs.people import Person
 from storage.changes import apply
-from storage.claims import Claimed
 from storage.database import Database
+from storage.outbox import Taker
+from storage.outbox_rows import Claimed
 from storage.tables import outbox
 from storage.unit_of_work import UnitOfWork
 from tests.storage.scenes import LEASE, NOW, person_at, someone, written_goal
@@ -23,6 +25,23 @@ SOON = timedelta(seconds=30)
 
 def claim(uow: UnitOfWork, now: datetime = NOW, limit: int = 10) -> list[str]:
     return [one.body for one in uow.outbox.claim("telegram", now, limit, LEASE)]
+
+
+def nudge(uow: UnitOfWork, person: Person, at: datetime = NOW) -> Goal:
+    """A goal of this person, and a nudge that asks about it."""
+    goal = written_goal(uow, person)
+    uow.asking.queue([Nudge(person.id, ((goal.id, at.date()),), at, at + LATE)], [], at)
+    return goal
+
+
+def kinds(uow: UnitOfWork, now: datetime = NOW, limit: int = 10) -> list[str]:
+    return [one.kind for one in uow.outbox.claim("telegram", now, limit, LEASE)]
+
+
+def has_mail(uow: UnitOfWork) -> bool:
+    chat = uow.chats.open_at("telegram", "1001")
+    assert chat is not None
+    return chat.has_mail
 
 
 def claim_one(uow: UnitOfWork, now: datetime = NOW) -> Claimed:
@@ -62,7 +81,7 @@ def test_a_message_goes_out_with_all_a_channel_needs(database: Database, person:
         assert claim(uow) == []
         uow.outbox.sent(one.id, "42", NOW)
         assert uow.outbox.counts() == {
-            "waiting": 0,
+            "ready": 0,
             "sending": 0,
             "sent": 1,
             "unknown": 0,
@@ -123,15 +142,39 @@ def test_a_message_for_later_holds_nobody_up(database: Database, person: Person)
 def test_answers_go_before_what_the_coach_writes_of_its_own_accord(database: Database) -> None:
     with database.unit_of_work() as uow:
         for number in range(3):
-            asked = person_at(uow, f"n{number}")
-            goal = written_goal(uow, asked)
-            uow.outbox.add(asked.id, f"nudge {number}", "nudge", at=NOW, about=goal.id)
-        person = person_at(uow, "n0")
+            nudge(uow, person_at(uow, f"n{number}"))
+        waiting = person_at(uow, "1001")
+        for kind in ("reply", "notice", "celebration"):
+            uow.outbox.add(waiting.id, kind, kind, at=NOW + SOON)
         later = NOW + SOON
-        for kind in ("summary", "reply", "notice", "celebration"):
-            uow.outbox.add(person.id, kind, kind, at=later)
-        assert claim(uow, later, limit=2) == ["reply", "nudge 1"]
-        assert claim(uow, later) == ["nudge 2"]
+        assert kinds(uow, later, limit=2) == ["reply", "nudge"]
+        assert kinds(uow, later) == ["nudge", "nudge"]
+
+
+def test_a_person_gets_messages_in_the_order_they_were_written_in_whatever_the_lane(
+    database: Database,
+) -> None:
+    with database.unit_of_work() as uow:
+        for number in range(3):
+            nudge(uow, person_at(uow, f"n{number}"))
+        last = person_at(uow, "n2")
+        uow.outbox.add(last.id, "answer", "reply", at=NOW)
+        # Somebody waits for an answer, so the nudge before it goes before those of the others.
+        first = claim_one(uow)
+        assert (first.kind, first.person_id) == ("nudge", last.id)
+        uow.outbox.sent(first.id, "1", NOW)
+        assert claim_one(uow).body == "answer"
+        assert kinds(uow) == ["nudge", "nudge"]
+
+
+def test_what_nobody_waits_for_takes_only_the_room_it_is_given(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        for number in range(4):
+            nudge(uow, person_at(uow, f"n{number}"))
+        uow.outbox.add(person_at(uow, "1001").id, "answer", "reply", at=NOW)
+        claimed = uow.outbox.claim("telegram", NOW, 10, LEASE, own_accord=1)
+        assert [one.kind for one in claimed] == ["reply", "nudge"]
+        assert uow.outbox.claim("telegram", NOW, 10, LEASE, own_accord=0) == ()
 
 
 @pytest.mark.parametrize("kind", ["nudge", "summary"])
@@ -139,12 +182,43 @@ def test_an_answer_does_not_wait_behind_a_nudge_or_summary_in_trouble(
     database: Database, person: Person, kind: str
 ) -> None:
     with database.unit_of_work() as uow:
-        goal = written_goal(uow, person)
-        uow.outbox.add(person.id, "in trouble", kind, at=NOW, about=goal.id)
+        if kind == "nudge":
+            nudge(uow, person)
+        else:
+            uow.outbox.add(person.id, "in trouble", kind, at=NOW)
         uow.outbox.retry(claim_one(uow).id, NOW + SOON, "Wait")
         uow.outbox.add(person.id, "answer", "reply", at=NOW)
         assert claim(uow) == ["answer"]
         assert claim(uow, NOW + SOON) == []
+
+
+def test_a_turn_takes_its_own_answer_up(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        assert not has_mail(uow)
+        by = Taker(7, NOW + LEASE)
+        taken = uow.outbox.add_taken(person, "1001", "answer", "reply", at=NOW, by=by)
+        assert has_mail(uow)
+        uow.outbox.add(person.id, "behind it", "reply", at=NOW)
+        assert claim(uow) == []
+        uow.outbox.sent(taken.id, "1", NOW)
+        assert claim(uow) == ["behind it"]
+        uow.outbox.sent(taken.id + 1, "2", NOW)
+        assert not has_mail(uow)
+        uow.commit()
+    assert row(database, taken.id).state == "sent"
+
+
+def test_what_a_dead_process_had_on_its_way_is_settled_at_once(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        uow.outbox.add(person.id, "answer", "reply", at=NOW)
+        nudge(uow, person_at(uow, "1002"))
+        uow.outbox.claim("telegram", NOW, 10, LEASE, sender=1)
+        uow.outbox.settle_of_others([1, 2], NOW)
+        assert uow.outbox.counts()["sending"] == 2
+        uow.outbox.settle_of_others([2], NOW)
+        again = claim_one(uow)
+        assert (again.body, again.doubts) == ("answer", 1)
+        assert uow.outbox.counts()["unknown"] == 1
 
 
 def test_a_key_makes_a_second_message_impossible_for_ever(database: Database, person: Person) -> None:
@@ -158,7 +232,7 @@ def test_a_key_makes_a_second_message_impossible_for_ever(database: Database, pe
         assert not uow.outbox.add(person.id, "two", "reply", at=NOW, dedupe_key="goal:2026-06-01")
         uow.commit()
     with database.unit_of_work() as uow:
-        assert uow.outbox.counts()["waiting"] == 2
+        assert uow.outbox.counts()["ready"] == 2
 
 
 def test_two_who_use_a_key_at_once_make_one_message(database: Database, person: Person) -> None:
@@ -200,8 +274,7 @@ def test_a_summary_that_is_lost_twice_is_not_repeated_again(database: Database, 
 
 def test_a_lost_nudge_is_not_repeated(database: Database, person: Person) -> None:
     with database.unit_of_work() as uow:
-        goal = written_goal(uow, person)
-        uow.outbox.add(person.id, "words", "nudge", at=NOW, about=goal.id)
+        nudge(uow, person)
         one = claim_one(uow)
         uow.outbox.expire_leases(NOW + LEASE)
         uow.commit()
@@ -253,31 +326,44 @@ MORNING = datetime(2026, 6, 2, 7, 0, tzinfo=UTC)
 def test_a_nudge_waits_for_the_end_of_the_quiet_hours(database: Database, person: Person) -> None:
     with database.unit_of_work() as uow:
         goal = written_goal(uow, person)
-        uow.outbox.add(person.id, "nudge", "nudge", at=NIGHT, about=goal.id)
+        uow.asking.queue([Nudge(person.id, ((goal.id, NIGHT.date()),), NIGHT, MORNING + LATE)], [], NIGHT)
         uow.outbox.add(person.id, "answer", "reply", at=NIGHT)
+        assert kinds(uow, NIGHT) == []
         one = claim_one(uow, NIGHT)
         assert one.body == "answer"
         uow.outbox.sent(one.id, "1", NIGHT)
-        assert claim(uow, NIGHT) == []
         assert uow.outbox.next_wake("telegram") == MORNING
-        assert claim(uow, MORNING - timedelta(seconds=1)) == []
-        assert claim(uow, MORNING) == ["nudge"]
+        assert kinds(uow, MORNING - timedelta(seconds=1)) == []
+        assert kinds(uow, MORNING) == ["nudge"]
 
 
-@pytest.mark.parametrize("change", ["closed", "stopped", "no goal", "no consent"])
+def test_a_nudge_is_put_together_from_what_is_so_when_it_goes(database: Database, person: Person) -> None:
+    with database.unit_of_work() as uow:
+        goal = nudge(uow, person)
+        assert goal.statement in claim_one(uow).body
+
+
+@pytest.mark.parametrize("change", ["closed", "stopped", "answered", "paused", "no consent", "late"])
 def test_a_nudge_is_dropped_when_it_is_not_wanted_any_more(database: Database, change: str) -> None:
+    now = NOW + LATE if change == "late" else NOW
     with database.unit_of_work() as uow:
         person = person_at(uow, "1003", consented=change != "no consent")
-        goal = written_goal(uow, person)
-        about = None if change == "no goal" else goal.id
-        uow.outbox.add(person.id, "nudge", "nudge", at=NOW, about=about)
-        if change == "closed":
-            apply(uow, person.id, GoalClosed(goal.id, GoalStatus.LET_GO), NOW)
-        if change == "stopped":
-            apply(uow, person.id, RhythmChosen(goal.id, None), NOW)
-        assert claim(uow) == []
+        goal = nudge(uow, person)
+        match change:
+            case "closed":
+                apply(uow, person.id, GoalClosed(goal.id, GoalStatus.LET_GO), NOW)
+            case "stopped":
+                apply(uow, person.id, RhythmChosen(goal.id, None), NOW)
+            case "answered":
+                done = CheckInAnswered("1" * 32, goal.id, NOW.date(), CheckInOutcome.DONE)
+                apply(uow, person.id, done, NOW)
+            case "paused":
+                apply(uow, person.id, Paused(None), NOW)
+        assert claim(uow, now) == []
         assert uow.outbox.next_wake("telegram") is None
         assert uow.outbox.counts()["cancelled"] == 1
+        days = [(one.day, one.outcome is not None) for one in uow.check_ins.of_person(person.id)]
+        assert days == ([(NOW.date(), True)] if change == "answered" else [])
 
 
 def test_a_message_that_does_not_open_is_dead_and_holds_nobody_up(
@@ -328,10 +414,9 @@ def test_two_senders_never_have_two_messages_to_one_person_on_their_way(database
     people = [someone(database, str(number)) for number in range(10)]
     with database.unit_of_work() as uow:
         for person in people:
-            goal = written_goal(uow, person)
             for number in range(3):
                 uow.outbox.add(person.id, f"{person.id} {number}", "reply", at=NOW)
-            uow.outbox.add(person.id, f"{person.id} 3", "nudge", at=NOW, about=goal.id)
+            nudge(uow, person)
         uow.commit()
     barrier = Barrier(3)
 

@@ -24,6 +24,7 @@ from storage.changes import apply
 from storage.database import Database
 from storage.errors import Tampered
 from storage.ids import new_id
+from storage.inbox import _COLUMNS as INBOX_COLUMNS
 from storage.inbox import InboxEntry
 from storage.key_ring import KeyRing
 from storage.tables import canaries, data_keys, metadata, people
@@ -70,9 +71,10 @@ def live(uow: UnitOfWork) -> None:
     stored = uow.dialogs.load(client.id)
     uow.dialogs.save(client.id, f'{{"held": "{MARKER}"}}', stored.version)
     entries = [InboxEntry(number, ADDRESSES[0], f"a {MARKER} {number}", NOW) for number in range(3)]
-    first, second, _ = uow.inbox.add("telegram", entries)
-    uow.inbox.handled(first, NOW)
-    uow.inbox.failed(second, NOW)
+    chat = uow.inbox.add("telegram", entries)[0]
+    row = uow.inbox.take("telegram", chat, NOW)
+    assert row is not None
+    uow.inbox.failed(row.id + 1, NOW)
     for number in range(3):
         uow.outbox.add(client.id, f"you saw a {MARKER} {number}", "reply", at=NOW, dedupe_key=str(number))
     (claimed,) = uow.outbox.claim("telegram", NOW, 10, LEASE)
@@ -154,8 +156,8 @@ def read_everything(database: Database) -> None:
             uow.goals.of(person.id)
             uow.check_ins.of_person(person.id)
             uow.links.of_client(person.id)
-        for row_id in uow._connection.scalars(select(metadata.tables["inbox"].c.id)).all():  # type: ignore[union-attr]
-            uow.inbox.get(row_id)
+        for row in uow.inbox._connection.execute(select(*INBOX_COLUMNS)).all():
+            uow.inbox._row(row)
         invite = uow.invites.find(CODE[::-1], NOW)
         assert invite is not None
         uow.invites.accept(invite.id, uow.people.get_or_add(**NEWCOMER).id, new_id(), NOW)
