@@ -11,8 +11,9 @@ from typing import Any
 from bot.channel import Channel
 from bot.clock import Clock
 from bot.config import Settings
-from bot.delivery import LEASE, Delivery, Rates
+from bot.delivery import LEASE, Delivery
 from bot.intake import Intake
+from bot.limiter import Rates
 from bot.scheduler import Scheduler
 from bot.turns import TurnContext
 from bot.worker import Worker
@@ -46,8 +47,8 @@ class App:
     async def start(self, *, alone: bool = False) -> None:
         """Start sending and ticking, and answer what an earlier process left unanswered.
 
-        `alone` says that no other process can be sending from this database: what a dead one had on its way
-        is settled at once instead of after its lease.
+        `alone` says that no other process can be at work on this database: what a dead one had on its way is
+        settled at once instead of after its lease.
         """
         if alone:
             now = self.clock.now()
@@ -101,21 +102,24 @@ def build(  # noqa: PLR0913 - all that differs between the ways of running a coa
     bot_link: str | None = None,
     rates: Rates | None = None,
     lease: timedelta = LEASE,
+    sender: int = 0,
+    spread: timedelta = timedelta(0),
     on_therapist: Callable[[str, str], Coroutine[Any, Any, None]] | None = None,
 ) -> App:
     """Put a coach together; nothing runs before `App.start`.
 
     `program` names it in signs of life. Without `database` the one of the settings is opened. `bot_link` is
     where `?start=<code>` opens the coach; `rates` None sends as fast as the channel takes it; `lease` is
-    longer than any send of it can last; `on_therapist` is told the address and language of someone who has
-    become a therapist.
+    longer than any send of it can last; `sender` is the number of this process among those on its database;
+    nudges due at one instant leave within `spread`; `on_therapist` is told the address and language of
+    someone who has become a therapist.
     """
     database = open_database(settings) if database is None else database
     catalogue = words()
     practice = settings.practice
     others = tuple(language for language in catalogue.languages if language != practice.language)
     worker = Worker(database)
-    delivery = Delivery(worker, channel, clock, rates, lease=lease)
+    delivery = Delivery(worker, channel, clock, rates, lease=lease, sender=sender)
     context = TurnContext(
         clock=clock,
         practice=Practice(practice.name, practice.country, practice.zone.key),
@@ -129,7 +133,7 @@ def build(  # noqa: PLR0913 - all that differs between the ways of running a coa
         clock=clock,
         channel=channel,
         words=catalogue,
-        intake=Intake(worker, catalogue, context, on_replies=delivery.wake, on_therapist=on_therapist),
+        intake=Intake(worker, catalogue, context, delivery=delivery, on_therapist=on_therapist),
         delivery=delivery,
-        scheduler=Scheduler(worker, clock, delivery.wake, program=program),
+        scheduler=Scheduler(worker, clock, delivery.wake, program=program, spread=spread),
     )

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_config_path, user_data_path
@@ -28,17 +30,22 @@ from sqlalchemy import URL
 
 from bot.config_errors import CONFIG_VARIABLE, PREFIX, ConfigError, Origin, describe, unknown_variables
 from bot.config_values import (
+    HOW_TO_MAKE_ONE,
     Country,
     DatabaseAddress,
     FilePath,
     Language,
+    ListenAddress,
     LogLevel,
     Number,
     TimeOfDay,
     WebAddress,
+    WebhookSecret,
+    WebhookUrl,
     Whole,
     Zone,
     database_url,
+    listen_address,
 )
 from dialogs.quiet_hours import QuietHours
 
@@ -52,6 +59,21 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A webhook: the public address, the secret Telegram shows, and where this machine listens for it."""
+
+    url: str
+    secret: str = field(repr=False)
+    host: str
+    port: int
+
+    @property
+    def path(self) -> str:
+        """The path of the address, which the reverse proxy hands on as it is."""
+        return urlsplit(self.url).path or "/"
+
+
 class Telegram(_Section):
     """How Telegram is reached."""
 
@@ -60,6 +82,18 @@ class Telegram(_Section):
     api_base_url: WebAddress = "https://api.telegram.org"
     poll_timeout: Whole = Field(50, ge=0, le=50)
     """How long Telegram may hold a poll open, in seconds."""
+    webhook_url: WebhookUrl | None = None
+    """Where Telegram calls; None polls instead."""
+    webhook_secret: WebhookSecret | None = None
+    webhook_listen: ListenAddress = "127.0.0.1:8080"
+
+    @property
+    def hook(self) -> Hook | None:
+        """The webhook, if these settings ask for one."""
+        if self.webhook_url is None or self.webhook_secret is None:
+            return None
+        host, port = listen_address(self.webhook_listen)
+        return Hook(self.webhook_url, self.webhook_secret.get_secret_value(), host, port)
 
 
 class Database(_Section):
@@ -101,6 +135,8 @@ class Nudges(_Section):
 
     quiet_from: TimeOfDay = time(21, 0)
     quiet_until: TimeOfDay = time(9, 0)
+    spread_seconds: Whole = Field(120, ge=0, le=900)
+    """Within how many seconds the nudges leave that are due at the same instant."""
 
     @property
     def quiet_hours(self) -> QuietHours:
@@ -198,10 +234,19 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         # Not chained: the cause may hold what was written in the file.
         raise ConfigError(*unknown.values(), *describe(error, origin, keys)) from None
-    if unknown:
-        raise ConfigError(*unknown.values())
+    problems = [*unknown.values(), *_unfinished(settings, origin)]
+    if problems:
+        raise ConfigError(*problems)
     settings._origin = origin  # noqa: SLF001 - the class keeps it read-only for everyone else
     return settings
+
+
+def _unfinished(settings: Settings, origin: Origin) -> Iterator[str]:
+    """What one setting still needs of another."""
+    telegram = settings.telegram
+    if telegram.webhook_url is not None and telegram.webhook_secret is None:
+        where = f"telegram.webhook_secret in {origin.place}"
+        yield f"{where}: not set, but telegram.webhook_url is; {HOW_TO_MAKE_ONE}"
 
 
 def require_token(settings: Settings) -> str:

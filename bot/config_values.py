@@ -17,6 +17,18 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+
+HEALTH_PATH = "/health"
+"""Where the coach tells how it is; no webhook can have this path."""
+
+HOW_TO_MAKE_ONE = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+"""The mend for a webhook's secret that is missing or cannot be one."""
+
+_WEBHOOK_SENTENCE = "must be a public address like https://coach.example.org/telegram, without user or query"
+_HTTPS = 443
+_TELEGRAM_CALLS = {_HTTPS, 80, 88, 8443}
+_PATH = re.compile(r"[A-Za-z0-9._~/-]*")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _DRIVERS = {
     "sqlite": "sqlite",
     "postgres": "postgresql+psycopg",
@@ -103,6 +115,51 @@ def _web_address(value: str) -> str:
     return address
 
 
+def _webhook_url(value: str) -> str:
+    address = value.strip()
+    try:
+        parts = urlsplit(address)
+        port = parts.port or _HTTPS
+    except ValueError:
+        raise ValueError(_WEBHOOK_SENTENCE) from None
+    clean = not (parts.query or parts.fragment or parts.username is not None or "?" in address)
+    if parts.scheme != "https" or not parts.hostname or not clean or not _PATH.fullmatch(parts.path):
+        raise ValueError(_WEBHOOK_SENTENCE)
+    if port not in _TELEGRAM_CALLS:
+        raise ValueError("must be on port 443, 80, 88 or 8443; Telegram calls no other")
+    if parts.path == HEALTH_PATH:
+        raise ValueError(f"must have another path than {HEALTH_PATH}, which tells how the coach is")
+    return address
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    secret = value.get_secret_value().strip()
+    if not _SECRET.fullmatch(secret):
+        raise ValueError(f"must be 1 to 256 letters (A-Z, a-z), digits, _ or -; {HOW_TO_MAKE_ONE}")
+    return SecretStr(secret)
+
+
+def _listen(value: str) -> str:
+    listen_address(value)
+    return value.strip()
+
+
+def listen_address(text: str) -> tuple[str, int]:
+    """Host and port of a place to listen on, such as `127.0.0.1:8080` or `[::1]:8080`.
+
+    Raises `ValueError`.
+    """
+    sentence = 'must be a host and a port of this machine, like "127.0.0.1:8080"'
+    try:
+        parts = urlsplit(f"//{text.strip()}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError(sentence) from None
+    if not host or not port or parts.username is not None or parts.netloc != text.strip():
+        raise ValueError(sentence)
+    return host, port
+
+
 def _database(value: SecretStr) -> SecretStr:
     database_url(value.get_secret_value())
     return value
@@ -145,6 +202,9 @@ Zone = Annotated[zoneinfo.ZoneInfo, BeforeValidator(_zone)]
 Country = Annotated[str, AfterValidator(_country)]
 Language = Annotated[str, AfterValidator(_language)]
 LogLevel = Annotated[str, AfterValidator(_log_level)]
+WebhookUrl = Annotated[str, AfterValidator(_webhook_url)]
+WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
+ListenAddress = Annotated[str, AfterValidator(_listen)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 DatabaseAddress = Annotated[SecretStr, AfterValidator(_database)]
 FilePath = Annotated[Path, AfterValidator(_at_home)]

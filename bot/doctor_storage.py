@@ -7,12 +7,14 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.config import Settings
 from bot.findings import Finding, fine, problem, warning
 from bot.ticks import SERVING
 from storage.database import Database
 from storage.errors import DatabaseTooNew, DatabaseTooOld, KeyFileMissing, StorageError, WrongKey
+from storage.heartbeats import Beat
 from storage.key_ring import KeyRing
 
 LEAST_FREE_MB = 100
@@ -20,6 +22,9 @@ LEAST_FREE_MB = 100
 
 SCHEDULER_SILENT = timedelta(minutes=5)
 """Its ticks leave a sign of life every 15 seconds."""
+
+MOST_LAG = timedelta(minutes=1)
+"""It looks for due goals every 15 seconds; one that waited longer than this was held up."""
 
 _MB = 1024 * 1024
 
@@ -108,6 +113,15 @@ def _open_database(database: Database, where: str, settings: Settings, now: date
     if last is None:
         yield fine("doctor-scheduler-never")
         return
-    at = last.astimezone(settings.practice.zone)
-    is_silent = now - last > SCHEDULER_SILENT
-    yield warning("doctor-scheduler-silent", at=at) if is_silent else fine("doctor-scheduler", at=at)
+    yield _scheduler(last, settings.practice.zone, now)
+
+
+def _scheduler(last: Beat, zone: ZoneInfo, now: datetime) -> Finding:
+    at, lag = last.at.astimezone(zone), round((last.lag or timedelta(0)).total_seconds())
+    if now - last.at > SCHEDULER_SILENT:
+        return warning("doctor-scheduler-silent", at=at)
+    if last.health is not None:
+        return warning("doctor-scheduler-unwell", at=at, what=last.health)
+    if last.lag is not None and last.lag > MOST_LAG:
+        return warning("doctor-scheduler-late", at=at, lag=lag)
+    return fine("doctor-scheduler", at=at, lag=lag)

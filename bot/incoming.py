@@ -53,6 +53,8 @@ def clean_text(text: str) -> str:
     Invisible are the format characters (category Cf) that can reorder or hide words, and NUL, which
     PostgreSQL cannot store; what emoji are joined with stays. The cut is at `LONGEST_TEXT`.
     """
+    if text.isascii():
+        return text.replace("\0", "")[:LONGEST_TEXT]
     kept = (
         letter
         for letter in text

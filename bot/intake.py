@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from bot.channel import Channel
-from bot.incoming import Incoming, from_json, to_json
+from bot.delivery import Delivery
+from bot.incoming import Incoming, to_json
 from bot.logs import describe
 from bot.turns import TurnContext, TurnResult, give_up, take_turn
 from bot.worker import Worker
 from dialogs.words import PLAIN, Words
 from storage.errors import StaleDialog
-from storage.inbox import ATTEMPTS, InboxEntry
+from storage.inbox import ATTEMPTS, InboxEntry, InboxRow
+from storage.outbox import Taker
+from storage.trouble import is_trouble
 from storage.unit_of_work import UnitOfWork
 
 _log = logging.getLogger("waymark.intake")
 
 CHATS_AT_ONCE = 64
-_REPLAY_PAGE = 500
+_CHATS_A_LOOK = 500
+_ALL_ROWS = 1_000_000
+"""More than can wait in a chat: the lane ends when none is found."""
+
 _PAUSE = 0.1
 """Seconds before the second attempt; each further pause is twice as long."""
 _LONGEST_PAUSE = 30.0
@@ -30,25 +36,26 @@ _STALE_RETRIES = 5
 
 
 @dataclass(slots=True)
-class _Job:
-    """One inbox row in hand."""
+class _Lane:
+    """A chat in which something waits: at most so many rows, as far as this process knows."""
 
-    row_id: int
-    callback_id: str | None = None
-    """What acknowledges the tap; known once the row has been read."""
+    channel: Channel
+    chat: bytes
+    rows: int = 0
 
 
 @dataclass(slots=True)
-class _Lane:
-    """The waiting inbox rows of one chat, oldest first."""
+class _Row:
+    """The row that a turn took up, for when the turn fails."""
 
-    channel: Channel
-    address: str
-    jobs: deque[_Job] = field(default_factory=deque)
+    found: InboxRow | None = None
 
 
 class Intake:
-    """Commits what comes in, then answers it: one turn at a time per chat, many chats at once."""
+    """Commits what comes in, then answers it: one turn at a time per chat, many chats at once.
+
+    Which row is next the database says: another process may answer some of them.
+    """
 
     def __init__(
         self,
@@ -56,28 +63,27 @@ class Intake:
         words: Words,
         context: TurnContext,
         *,
-        on_replies: Callable[[], None],
+        delivery: Delivery,
         on_therapist: Callable[[str, str], Coroutine[Any, Any, None]] | None = None,
         pause: float = _PAUSE,
     ) -> None:
         """Make the intake of one database.
 
-        `on_replies` is called after each commit that left something to send; `on_therapist` with the address
-        and language of someone who has just become a therapist.
+        `delivery` sends the answers; `on_therapist` is called with the address and language of someone who
+        has just become a therapist.
         """
         self._worker = worker
         self._words = words
         self._context = context
-        self._on_replies = on_replies
+        self._delivery = delivery
         self._on_therapist = on_therapist
         self._pause = pause
-        self._lanes: dict[tuple[str, str], _Lane] = {}
-        self._queued: set[int] = set()
+        self._lanes: dict[tuple[str, bytes], _Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(CHATS_AT_ONCE)
 
     async def accept(self, channel: Channel, incoming: Sequence[Incoming]) -> None:
-        """Keep these in one commit, then queue them; known update ids are left out.
+        """Keep these in one commit, then answer them; known update ids are left out.
 
         When this returns the channel may forget them: they are answered now, or after a restart.
         """
@@ -85,19 +91,25 @@ class Intake:
             return
         now = self._context.clock.now()
         entries = [InboxEntry(one.update_id, one.address, to_json(one), now) for one in incoming]
-        added = await self._worker.run(lambda uow: _add(uow, channel.name, entries))
-        for row_id, address in added:
-            self._queue(channel, address, row_id)
+        for chat in await self._worker.run(lambda uow: uow.inbox.add(channel.name, entries)):
+            self._queue(channel, chat)
+
+    async def take_over(self, channel: Channel, waiting_for: timedelta) -> int:
+        """Answer in the chats in which something waits for at least so long; returns how many they are.
+
+        This finds what an earlier process left behind, and what another one has no time for.
+        """
+        since = self._context.clock.now() - waiting_for
+        chats = await self._worker.run(lambda uow: uow.inbox.chats(channel.name, since, _CHATS_A_LOOK))
+        taken = [chat for chat in chats if (channel.name, chat) not in self._lanes]
+        for chat in taken:
+            self._queue(channel, chat, _ALL_ROWS)
+        return len(taken)
 
     async def replay(self, channel: Channel) -> None:
         """Answer what an earlier process left unanswered; returns when all of it is done or parked."""
-        while True:
-            rows = await self._worker.run(lambda uow: uow.inbox.pending(channel.name, _REPLAY_PAGE))
-            if not rows:
-                return
-            _log.info("going on with %d messages from before the start", len(rows))
-            for row in rows:
-                self._queue(channel, row.address, row.id)
+        while chats := await self.take_over(channel, timedelta(0)):
+            _log.info("going on in %d chats with messages from before the start", chats)
             await self.idle()
 
     async def idle(self) -> None:
@@ -111,107 +123,114 @@ class Intake:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _queue(self, channel: Channel, address: str, row_id: int) -> None:
-        if row_id in self._queued:
-            return
-        self._queued.add(row_id)
-        key = (channel.name, address)
+    def _queue(self, channel: Channel, chat: bytes, rows: int = 1) -> None:
+        key = (channel.name, chat)
         lane = self._lanes.get(key)
         if lane is None:
-            lane = self._lanes[key] = _Lane(channel, address)
+            lane = self._lanes[key] = _Lane(channel, chat)
             self._spawn(self._work_through(key, lane))
-        lane.jobs.append(_Job(row_id))
+        lane.rows += rows
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _work_through(self, key: tuple[str, str], lane: _Lane) -> None:
+    async def _work_through(self, key: tuple[str, bytes], lane: _Lane) -> None:
         try:
-            while lane.jobs:
+            while lane.rows > 0:
+                known = lane.rows
                 async with self._room:
-                    await self._answer(lane, lane.jobs[0])
-                self._queued.discard(lane.jobs.popleft().row_id)
+                    answered = await self._answer(lane)
+                lane.rows -= 1 if answered else known
         finally:
             del self._lanes[key]
-            self._queued.difference_update(job.row_id for job in lane.jobs)
 
-    async def _answer(self, lane: _Lane, job: _Job) -> None:
-        """Answer one row, however often it takes: it ends handled or parked."""
+    async def _answer(self, lane: _Lane) -> bool:
+        """Answer the oldest row, however often it takes: it ends handled or parked; False if none waits."""
         pause = self._pause
         while True:
+            row = _Row()
             try:
-                result = await self._attempt(job)
+                result = await self._attempt(lane, row)
             except Exception as error:  # noqa: BLE001 - whatever fails in a turn must not end the lane
-                _tell("message %d could not be answered", job.row_id, error)
+                _tell("message %d could not be answered", row, error)
+                if is_trouble(error):
+                    row.found = None  # no fault of the message: it waits, and its attempts are not counted
             else:
                 if result is not None:
-                    self._finish(lane, job, result)
-                return
-            if await self._failed(job):
-                await self._give_up(lane, job)
-                return
+                    self._finish(lane, result)
+                return result is not None
+            if row.found is not None and await self._failed(row.found):
+                await self._give_up(lane, row.found)
+                return True
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    async def _attempt(self, job: _Job) -> TurnResult | None:
+    async def _attempt(self, lane: _Lane, row: _Row) -> TurnResult | None:
+        taker = self._delivery.reserve()
+        try:
+            result = await self._turn_unless_stale(lane, row, taker)
+        except BaseException:
+            if taker is not None:
+                self._delivery.release()
+            raise
+        if taker is None:
+            return result
+        if result is not None and result.taken is not None:
+            self._delivery.hand_over(result.taken)
+        else:
+            self._delivery.release()
+        return result
+
+    async def _turn_unless_stale(self, lane: _Lane, row: _Row, taker: Taker | None) -> TurnResult | None:
         for _ in range(_STALE_RETRIES):
             try:
-                return await self._worker.run(lambda uow: self._turn(uow, job))
+                return await self._worker.run(lambda uow: self._turn(uow, lane, row, taker))
             except StaleDialog:
                 continue
-        return await self._worker.run(lambda uow: self._turn(uow, job))
+        return await self._worker.run(lambda uow: self._turn(uow, lane, row, taker))
 
-    def _turn(self, uow: UnitOfWork, job: _Job) -> TurnResult | None:
-        row = uow.inbox.get(job.row_id)
-        if row is None:
-            return None
-        job.callback_id = from_json(row.body).callback_id
-        return take_turn(uow, row, self._context)
+    def _turn(self, uow: UnitOfWork, lane: _Lane, row: _Row, taker: Taker | None) -> TurnResult | None:
+        row.found = uow.inbox.take(lane.channel.name, lane.chat, self._context.clock.now())
+        return None if row.found is None else take_turn(uow, row.found, self._context, taker)
 
-    async def _failed(self, job: _Job) -> bool:
+    async def _failed(self, row: InboxRow) -> bool:
         """Count the failure; tells whether the row is parked now. While even that fails, the row waits."""
         now = self._context.clock.now()
         try:
-            return await self._worker.run(lambda uow: uow.inbox.failed(job.row_id, now)) >= ATTEMPTS
+            return await self._worker.run(lambda uow: uow.inbox.failed(row.id, now)) >= ATTEMPTS
         except Exception as error:  # noqa: BLE001 - the database itself is in trouble; the lane tries again
-            _tell("the failure of message %d could not be kept", job.row_id, error)
+            _tell("the failure of message %d could not be kept", _Row(row), error)
             return False
 
-    async def _give_up(self, lane: _Lane, job: _Job) -> None:
-        _log.error("message %d is parked after %d attempts", job.row_id, ATTEMPTS)
-        channel, address = lane.channel.name, lane.address
+    async def _give_up(self, lane: _Lane, row: InboxRow) -> None:
+        _log.error("message %d is parked after %d attempts", row.id, ATTEMPTS)
         try:
-            result = await self._worker.run(lambda uow: give_up(uow, channel, address, self._context))
+            result = await self._worker.run(lambda uow: give_up(uow, row, self._context))
         except Exception as error:  # noqa: BLE001 - nothing more can be done for this message
-            _tell("the sender of message %d could not be told", job.row_id, error)
-            result = TurnResult(self._context.languages[0])
-        self._finish(lane, job, result)
+            _tell("the sender of message %d could not be told", _Row(row), error)
+            result = TurnResult(self._context.languages[0], row.address)
+        self._finish(lane, result)
 
-    def _finish(self, lane: _Lane, job: _Job, result: TurnResult) -> None:
+    def _finish(self, lane: _Lane, result: TurnResult) -> None:
         """What follows the commit: send, take the spinner off the tapped button, show new commands."""
         if result.has_replies:
-            self._on_replies()
-        if job.callback_id is not None:
-            self._spawn(lane.channel.acknowledge(job.callback_id, self._toast(job, result)))
+            self._delivery.wake()
+        if result.callback_id is not None:
+            self._spawn(lane.channel.acknowledge(result.callback_id, self._toast(result)))
         if result.became_therapist and self._on_therapist is not None:
-            self._spawn(self._on_therapist(lane.address, result.language))
+            self._spawn(self._on_therapist(result.address, result.language))
 
-    def _toast(self, job: _Job, result: TurnResult) -> str | None:
+    def _toast(self, result: TurnResult) -> str | None:
         if result.toast is None:
             return None
         try:
             return self._words.render(result.toast, result.language, PLAIN)
         except Exception as error:  # noqa: BLE001 - the turn is committed; the tap is acknowledged all the same
-            _tell("the note for message %d could not be written", job.row_id, error)
+            _log.error("the note for a tap could not be written: %s", describe(error))
             return None
 
 
-def _tell(what: str, row_id: int, error: Exception) -> None:
-    _log.error(what + ": %s", row_id, describe(error))
-
-
-def _add(uow: UnitOfWork, channel: str, entries: Sequence[InboxEntry]) -> list[tuple[int, str]]:
-    """The ids and addresses of the entries that were not known yet."""
-    return [(row_id, entry.address) for entry in entries for row_id in uow.inbox.add(channel, [entry])]
+def _tell(what: str, row: _Row, error: Exception) -> None:
+    _log.error(what + ": %s", row.found.id if row.found else 0, describe(error))

@@ -1,4 +1,4 @@
-"""Keeps a second `waymark run` off a database. The lock is freed when the process that holds it dies."""
+"""Keeps a second `waymark run` off an SQLite database. The lock is freed when its holder dies."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy.engine import URL
-
-from storage.engines import serving
 
 if sys.platform == "win32":
     import msvcrt
@@ -24,27 +22,19 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_MEND = "Stop it first: one `waymark run` serves a bot and its database."
-
-
 class AlreadyRunning(Exception):
     """Another process holds the lock. `str()` is safe to show."""
 
 
 @contextmanager
 def only_one(url: URL) -> Iterator[None]:
-    """Hold the lock of this database while the block runs.
+    """Hold the lock of an SQLite database while the block runs; PostgreSQL needs none.
 
-    Raises `AlreadyRunning`, or `storage.errors.DatabaseUnreachable`.
+    Raises `AlreadyRunning`.
     """
-    if url.get_backend_name() == "sqlite":
-        # Without a file there is nothing to share; opening the database tells what is wrong.
-        with _only_one_on_file(Path(url.database)) if url.database else nullcontext():
-            yield
-        return
-    with serving(url.render_as_string(hide_password=False)) as is_ours:
-        if not is_ours:
-            raise AlreadyRunning(f"Waymark is running on the database {url.database} already. {_MEND}")
+    # Without a file there is nothing to share; opening the database tells what is wrong.
+    is_file = url.get_backend_name() == "sqlite" and url.database
+    with _only_one_on_file(Path(str(url.database))) if is_file else nullcontext():
         yield
 
 
@@ -58,7 +48,10 @@ def _only_one_on_file(database: Path) -> Iterator[None]:
         try:
             _take(handle)
         except OSError:
-            raise AlreadyRunning(f"Waymark is running on {database} already. {_MEND}") from None
+            raise AlreadyRunning(
+                f"Waymark is running on {database} already. Stop it first: one `waymark run` serves an "
+                "SQLite database. Several can share a PostgreSQL database."
+            ) from None
         yield
     finally:
         os.close(handle)

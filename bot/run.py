@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
 import threading
+from datetime import timedelta
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
@@ -16,16 +18,21 @@ from bot.app import App, build, open_database
 from bot.channel import Unauthorised
 from bot.clock import SystemClock
 from bot.config import Settings, require_token
-from bot.delivery import Rates
+from bot.health import REFUSED, Health
+from bot.limiter import Rates
 from bot.process_lock import AlreadyRunning, only_one
+from bot.standing import Watch
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.client import Client, connect
 from bot.telegram.groups import Groups
 from bot.telegram.menus import Menus
-from bot.telegram.polling import Pauses, Polling
+from bot.telegram.patience import Pauses
+from bot.telegram.receiving import Receiver, receiver
+from bot.telegram.relay import Relay
 from bot.ticks import SERVING
 from dialogs.words import words
 from storage.errors import StorageError
+from storage.presence import Presence, present
 
 _log = logging.getLogger("waymark.run")
 
@@ -37,7 +44,7 @@ STOPPED, FAILED, MISCONFIGURED = 0, 1, 2
 """Exit codes."""
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_POLLING_SECONDS = 2.0
+_RECEIVING_SECONDS = 2.0
 _APP_SECONDS = 6.0
 
 
@@ -50,8 +57,9 @@ def run(settings: Settings) -> int:
     token = require_token(settings)
     logs.set_up(settings.log.level, [token])
     try:
-        with only_one(settings.database.sqlalchemy_url):
-            return asyncio.run(_main(settings, token))
+        url = settings.database.sqlalchemy_url
+        with only_one(url), present(url.render_as_string(hide_password=False)) as presence:
+            return asyncio.run(_main(settings, token, presence))
     except (AlreadyRunning, StorageError) as error:
         _log.critical("%s", error)
     except Exception as error:  # noqa: BLE001 - a traceback on standard error would quote private words
@@ -59,7 +67,7 @@ def run(settings: Settings) -> int:
     return FAILED
 
 
-async def _main(settings: Settings, token: str) -> int:
+async def _main(settings: Settings, token: str, presence: Presence) -> int:
     asyncio.get_running_loop().set_exception_handler(logs.on_loop_error)
     stop = _stop_signal()
     database = open_database(settings)
@@ -79,9 +87,12 @@ async def _main(settings: Settings, token: str) -> int:
             rates=Rates(
                 settings.delivery.messages_per_second, settings.delivery.messages_per_chat_per_second
             ),
+            sender=presence.number,
+            spread=timedelta(seconds=settings.nudges.spread_seconds),
             on_therapist=menus.set_for_therapist,
         )
-        return await _serve(settings, app, client, menus, stop)
+        watch = Watch(app, presence, is_alone=database.is_sqlite)
+        return await _serve(settings, app, client, menus, watch, stop)
     except (InvalidToken, Unauthorised):
         _log.critical(
             "Telegram refuses the token. Ask @BotFather for the right one and put it into the settings."
@@ -114,27 +125,30 @@ async def _introduce(client: Client, stop: asyncio.Event) -> bool:
     return False
 
 
-async def _serve(settings: Settings, app: App, client: Client, menus: Menus, stop: asyncio.Event) -> int:
-    polling = Polling(
-        client,
-        app.channel,
-        app.intake,
-        Groups(client, app.words),
-        app.clock,
-        poll_seconds=settings.telegram.poll_timeout,
-    )
+async def _serve(
+    settings: Settings, app: App, client: Client, menus: Menus, watch: Watch, stop: asyncio.Event
+) -> int:
+    health = Health(app.worker, app.delivery.unauthorised)
+    groups = Groups(client, app.words)
+
+    def receive() -> Receiver:
+        return receiver(settings, client, app.channel, app.intake, groups, app.clock, health)
+
+    receiving = receive() if settings.telegram.hook else Relay(receive, watch)
     menu = asyncio.ensure_future(menus.set_for_everyone())
-    serving = asyncio.ensure_future(_receive(app, client, polling))
+    serving = asyncio.ensure_future(_receive(app, client, receiving, watch))
     ends = {asyncio.ensure_future(stop.wait()), asyncio.ensure_future(app.delivery.unauthorised.wait())}
     try:
         await asyncio.wait({serving, *ends}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        polling.stop()
-        await asyncio.wait({serving}, timeout=_POLLING_SECONDS)
+        receiving.stop()
+        await asyncio.wait({serving}, timeout=_RECEIVING_SECONDS)
         for task in (serving, menu, *ends):
             task.cancel()
         results = await asyncio.gather(serving, return_exceptions=True)
         await asyncio.gather(menu, *ends, return_exceptions=True)
+        if app.delivery.unauthorised.is_set():
+            await _tell_of_refusal(app)
         await app.stop(_APP_SECONDS)
     if app.delivery.unauthorised.is_set():
         raise Unauthorised("the token was refused")
@@ -145,10 +159,28 @@ async def _serve(settings: Settings, app: App, client: Client, menus: Menus, sto
     return STOPPED
 
 
-async def _receive(app: App, client: Client, polling: Polling) -> None:
-    await app.start(alone=True)  # the lock of the database says so
+async def _tell_of_refusal(app: App) -> None:
+    """Leave word for `waymark doctor`."""
+    now = app.clock.now()
+    try:
+        await app.worker.run(lambda uow: uow.heartbeats.beat(SERVING, now, health=REFUSED))
+    except Exception as error:  # noqa: BLE001 - the log has said it already
+        _log.error("the state of health could not be kept: %s", logs.describe(error))
+
+
+async def _receive(app: App, client: Client, receiving: Receiver, watch: Watch) -> None:
+    await watch.look()
+    await app.start(alone=watch.is_alone)
+    watching = asyncio.ensure_future(watch.run())
+    # What is there now stays; looking through all of it again would hold up everyone for a tenth of a second.
+    gc.collect()
+    gc.freeze()
     _log.info("Waymark is listening as @%s", client.username)
-    await polling.run()
+    try:
+        await receiving.run()
+    finally:
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
 
 
 def _stop_signal() -> asyncio.Event:

@@ -7,7 +7,7 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, EVENT_JOB_MAX_INSTANCES, JobEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -21,6 +21,8 @@ from storage.unit_of_work import UnitOfWork
 _log = logging.getLogger("waymark.scheduler")
 
 _HOUR = 3600
+_SUMMARIES_A_LINE = 100
+"""After so many therapists a line in the log tells how far the weekly summaries are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,30 @@ class _Asked:
 class Scheduler:
     """Looks every few seconds for what the clock says is due, and calls `on_due` when there is mail."""
 
-    def __init__(self, worker: Worker, clock: Clock, on_due: Callable[[], None], *, program: str) -> None:
-        """`program` is the name under which it leaves signs of life."""
+    def __init__(
+        self,
+        worker: Worker,
+        clock: Clock,
+        on_due: Callable[[], None],
+        *,
+        program: str,
+        spread: timedelta = timedelta(0),
+        health: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        """`program` is the name under which it leaves signs of life.
+
+        Nudges that are due at the same instant leave within `spread`. `health` tells in fixed words what is
+        wrong, None while all is well.
+        """
         self._program = program
+        self._spread = spread
+        self._health = health
+        self._lag = timedelta(0)
         self._worker = worker
         self._clock = clock
         self._on_due = on_due
+        self.active = True
+        """Whether its ticks do anything; one process of several has that part."""
         self._waiting: dict[str, _Asked] = {}
         self._running = 0
         self._quiet = asyncio.Event()
@@ -125,6 +145,8 @@ class Scheduler:
 
     async def _run(self, tick: _Tick) -> None:
         """One run of a tick; `stop` waits for it, as APScheduler would cancel it."""
+        if not self.active:
+            return
         self._running += 1
         self._quiet.clear()
         try:
@@ -135,10 +157,36 @@ class Scheduler:
                 self._quiet.set()
 
     async def _check_ins(self) -> None:
-        await self._pages(ticks.ask_due_goals, ticks.postpone_goal, ticks.PAGE)
+        now, lag = self._clock.now(), timedelta(0)
+        while True:
+            page = await self._worker.run(lambda uow: ticks.ask_due_goals(uow, now, self._spread))
+            lag = max(lag, page.lag)
+            if page.written:
+                self._on_due()
+            if page.due < ticks.PAGE:
+                break
+        self._lag = lag
 
     async def _summaries(self) -> None:
-        await self._pages(ticks.write_due_summaries, ticks.postpone_summary, ticks.SUMMARY_PAGE)
+        """Page after page until no more is due; what fails is put off and the others go on."""
+        now, done, told = self._clock.now(), 0, 0
+        while True:
+            try:
+                page = await self._worker.run(lambda uow: ticks.write_due_summaries(uow, now))
+            except ticks.DueFailed as failure:
+                therapist_id = failure.row_id
+                _log.error("due row %s could not be handled: %s", therapist_id, describe(failure))
+                await self._worker.run(lambda uow: ticks.postpone_summary(uow, therapist_id, now))  # noqa: B023 - awaited in this round
+                continue
+            done += page.due
+            is_last = page.due < ticks.SUMMARY_PAGE
+            if done - told >= _SUMMARIES_A_LINE or (is_last and done > told):
+                _log.info("weekly summaries written for %d therapists", done)
+                told = done
+            if page.written:
+                self._on_due()
+            if is_last:
+                return
 
     async def _leases(self) -> None:
         await self._simple(ticks.expire_leases)
@@ -148,32 +196,11 @@ class Scheduler:
         await self._simple(ticks.prune)
 
     async def _heartbeat(self) -> None:
-        await self._simple(lambda uow, now: ticks.beat(uow, self._program, now))
+        await self._simple(lambda uow, now: ticks.beat(uow, self._program, now, self._lag, self._health()))
 
     async def _simple(self, work: Callable[[UnitOfWork, datetime], None]) -> None:
         now = self._clock.now()
         await self._worker.run(lambda uow: work(uow, now))
-
-    async def _pages(
-        self,
-        work: Callable[[UnitOfWork, datetime], ticks.Page],
-        postpone: Callable[[UnitOfWork, str, datetime], None],
-        size: int,
-    ) -> None:
-        """Page after page until no more is due; what fails is put off and the others go on."""
-        now = self._clock.now()
-        while True:
-            try:
-                page = await self._worker.run(lambda uow: work(uow, now))
-            except ticks.DueFailed as failure:
-                row_id = failure.row_id
-                _log.error("due row %s could not be handled: %s", row_id, describe(failure))
-                await self._worker.run(lambda uow: postpone(uow, row_id, now))  # noqa: B023 - awaited in this round
-                continue
-            if page.written:
-                self._on_due()
-            if page.due < size:
-                return
 
 
 def _real_now() -> datetime:

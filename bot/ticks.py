@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.logs import describe
+from dialogs.asking import Decision, DueGoal, Occasion, Plan, decide, look
 from dialogs.codec import reply_to_json
-from dialogs.goal import CheckIn, Goal, Rhythm
-from dialogs.nudge import nudge
-from dialogs.people import Person
 from dialogs.reply import Reply
-from dialogs.rhythm import local_day, next_check_in, next_occurrence, unanswered_wait
+from dialogs.rhythm import next_occurrence
 from dialogs.summary import shared_week, weekly_summary
-from storage.goals import DueGoal
-from storage.ids import new_id
 from storage.therapists import DueSummary
 from storage.unit_of_work import UnitOfWork
 
-T = TypeVar("T")
+_log = logging.getLogger("waymark.ticks")
 
 SERVING = "run"
 """The name under which `waymark run` leaves signs of life: only it nudges people on Telegram."""
@@ -28,7 +24,9 @@ SERVING = "run"
 PAGE = 200
 """Due goals taken in one transaction, so that no one's answer waits long behind it."""
 
-SUMMARY_PAGE = 20
+SUMMARY_PAGE = 3
+"""Due summaries written in one transaction, for the same reason: each opens the words of a whole caseload."""
+
 INBOX_KEPT = timedelta(hours=24)
 """How long handled messages are kept to know them again: as long as Telegram may send them again."""
 
@@ -38,14 +36,11 @@ OUTBOX_KEPT = timedelta(days=7)
 AFTER_FAILURE = timedelta(hours=1)
 """When a goal or summary that could not be handled is tried again."""
 
-_LOOK_BACK = timedelta(days=60)
-"""How far back unanswered check-ins are counted; longer than the longest waits between three of them."""
-
 _MORE_THAN_A_WEEK = timedelta(days=8)
 
 
 class DueFailed(Exception):
-    """One due goal or summary could not be handled; nothing of its page was kept."""
+    """One due summary could not be handled; nothing of its page was kept."""
 
     def __init__(self, row_id: str) -> None:
         super().__init__("a due row could not be handled")
@@ -54,31 +49,62 @@ class DueFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one transaction did: how many rows were due, and how many messages it wrote."""
+    """What one transaction did: how many rows were due, how many messages it wrote, the greatest lateness."""
 
     due: int
     written: int
+    lag: timedelta = timedelta(0)
 
 
-def ask_due_goals(uow: UnitOfWork, now: datetime) -> Page:
-    """Write a nudge for each due goal and plan the next one, at most `PAGE` goals.
+def ask_due_goals(uow: UnitOfWork, now: datetime, spread: timedelta) -> Page:
+    """Queue nudges about the goals that are due, at most `PAGE` of them, and plan the next ones.
 
-    Check-ins missed while the program was down become one, about the latest of their days; a day that was
-    asked about or answered already gets none. Raises `DueFailed`.
+    `dialogs.asking` says what is decided for each person, and what `spread` does. A goal about which nothing
+    can be decided is put off by `AFTER_FAILURE` and logged, and holds nobody up.
     """
-    due = uow.goals.due(now, PAGE)
-    return Page(len(due), _each(due, lambda one: one.goal.id, lambda one: _ask(uow, one, now)))
+    due = uow.asking.due(now, PAGE)
+    if not due:
+        return Page(0, 0)
+    plans: list[Plan] = []
+    occasions: dict[str, list[Occasion]] = {}
+    for goal in due:
+        try:
+            found = look(goal, now)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the others are asked
+            plans += _put_off(goal, now, error)
+            continue
+        if isinstance(found, Plan):
+            plans.append(found)
+        else:
+            occasions.setdefault(goal.person.id, []).append(found)
+    known = uow.asking.known({(one.goal.id, one.day) for theirs in occasions.values() for one in theirs})
+    decisions: list[Decision] = []
+    for theirs in occasions.values():
+        try:
+            decisions.append(decide(theirs, known, now, spread))
+        except Exception as error:  # noqa: BLE001 - the same
+            plans += [plan for one in theirs for plan in _put_off(one.goal, now, error)]
+    nudges = [one.nudge for one in decisions if one.nudge is not None]
+    uow.asking.queue(nudges, [late for one in decisions for late in one.too_late], now)
+    uow.asking.plan([*plans, *(plan for one in decisions for plan in one.plans)])
+    return Page(sum(goal.due_at <= now for goal in due), len(nudges), now - due[0].due_at)
 
 
-def postpone_goal(uow: UnitOfWork, goal_id: str, now: datetime) -> None:
-    """Try this goal again later, so that it does not hold up the others."""
-    uow.goals.plan(goal_id, now + AFTER_FAILURE)
+def _put_off(goal: DueGoal, now: datetime, error: Exception) -> list[Plan]:
+    _log.error("the due goal %s is put off: %s", goal.id, describe(error))
+    return [Plan(goal.id, now + AFTER_FAILURE, goal.unanswered)] if goal.due_at <= now else []
 
 
 def write_due_summaries(uow: UnitOfWork, now: datetime) -> Page:
     """Write each due weekly summary and plan the next, at most `SUMMARY_PAGE`. Raises `DueFailed`."""
     due = uow.therapists.due_summaries(now, SUMMARY_PAGE)
-    return Page(len(due), _each(due, lambda one: one.role.id, lambda one: _summarise(uow, one, now)))
+    written = 0
+    for one in due:
+        try:
+            written += _summarise(uow, one, now)
+        except Exception as error:
+            raise DueFailed(one.role.id) from error
+    return Page(len(due), written)
 
 
 def postpone_summary(uow: UnitOfWork, therapist_id: str, now: datetime) -> None:
@@ -97,63 +123,9 @@ def prune(uow: UnitOfWork, now: datetime) -> None:
     uow.outbox.prune(now - OUTBOX_KEPT)
 
 
-def beat(uow: UnitOfWork, program: str, now: datetime) -> None:
-    """Leave a sign of life of this program."""
-    uow.heartbeats.beat(program, now)
-
-
-def _each(due: Iterable[T], name: Callable[[T], str], handle: Callable[[T], int]) -> int:
-    written = 0
-    for one in due:
-        try:
-            written += handle(one)
-        except Exception as error:
-            raise DueFailed(name(one)) from error
-    return written
-
-
-def _ask(uow: UnitOfWork, due: DueGoal, now: datetime) -> int:
-    person, goal, rhythm = due.person, due.goal, due.goal.rhythm
-    if rhythm is None:
-        uow.goals.plan(goal.id, None)
-        return 0
-    zone = ZoneInfo(person.zone)
-    day = local_day(_latest(rhythm, person, zone, due.due_at, now), zone)
-    known = uow.check_ins.of_goal(goal.id, day - _LOOK_BACK, day)
-    check_in = CheckIn(new_id(), goal.id, day, asked_at=now)
-    send_at = person.quiet.next_allowed(now, zone)
-    written = 0
-    if not any(one.day == day for one in known) and uow.check_ins.ask(goal.id, check_in):
-        written = _put(
-            uow,
-            person.id,
-            nudge(goal, check_in, sent_on=local_day(send_at, zone)),
-            now,
-            not_before=send_at,
-            key=f"nudge:{goal.id}:{day.isoformat()}",
-            about=goal.id,
-        )
-    wait = unanswered_wait(_unanswered(known) + written, person.last_seen_at or goal.written_at, now)
-    uow.goals.plan(goal.id, next_check_in(rhythm, zone, now, person.quiet, wait))
-    return written
-
-
-def _latest(rhythm: Rhythm, person: Person, zone: ZoneInfo, due_at: datetime, now: datetime) -> datetime:
-    """The last occurrence up to now, from the due one on."""
-    latest = due_at
-    while (following := next_check_in(rhythm, zone, latest, person.quiet)) <= now:
-        latest = following
-    return latest
-
-
-def _unanswered(known: Iterable[CheckIn]) -> int:
-    """How many of the latest check-ins in a row have no answer."""
-    count = 0
-    for one in sorted(known, key=lambda one: one.day, reverse=True):
-        if one.outcome is not None:
-            break
-        count += 1
-    return count
+def beat(uow: UnitOfWork, program: str, now: datetime, lag: timedelta, health: str | None) -> None:
+    """Leave a sign of life of this program; see `storage.heartbeats.Beat`."""
+    uow.heartbeats.beat(program, now, lag=lag, health=health)
 
 
 def _summarise(uow: UnitOfWork, due: DueSummary, now: datetime) -> int:
@@ -175,32 +147,28 @@ def _summarise(uow: UnitOfWork, due: DueSummary, now: datetime) -> int:
 
 
 def _week(uow: UnitOfWork, due: DueSummary, first: date, last: date) -> tuple[Reply, ...]:
-    weeks = []
-    for link in due.role.clients:
-        goals: tuple[Goal, ...] = uow.goals.of(link.client_id)
-        check_ins = uow.check_ins.of_person(link.client_id)
-        zone = ZoneInfo(uow.people.get(link.client_id).zone)
-        weeks.append(shared_week(link, goals, check_ins, first, last, zone))
+    links = due.role.clients
+    clients = {link.client_id for link in links}
+    goals = uow.goals.of_people(clients)
+    check_ins = uow.check_ins.of_people(clients, first, last)
+    zones = uow.links.zones_of_clients(due.role.id)
+    weeks = [
+        shared_week(
+            link,
+            goals.get(link.client_id, ()),
+            check_ins.get(link.client_id, ()),
+            first,
+            last,
+            ZoneInfo(zones[link.client_id]),
+        )
+        for link in links
+        if link.client_id in zones  # not one that ended a moment ago
+    ]
     return weekly_summary(due.role.name, weeks, first, last)
 
 
-def _put(
-    uow: UnitOfWork,
-    person_id: str,
-    reply: Reply,
-    now: datetime,
-    *,
-    key: str,
-    about: str,
-    not_before: datetime | None = None,
-) -> int:
+def _put(uow: UnitOfWork, person_id: str, reply: Reply, now: datetime, *, key: str, about: str) -> int:
     added = uow.outbox.add(
-        person_id,
-        reply_to_json(reply),
-        reply.kind.value,
-        at=now,
-        not_before=not_before,
-        dedupe_key=key,
-        about=about,
+        person_id, reply_to_json(reply), reply.kind.value, at=now, dedupe_key=key, about=about
     )
     return int(added)

@@ -19,8 +19,12 @@ from dialogs.reply import Reply, ReplyKind
 from dialogs.say import Lines, Say, say
 from dialogs.world import Practice
 from storage.changes import apply
+from storage.chats import Chat
+from storage.errors import UnknownRow
 from storage.ids import new_code, new_id
 from storage.inbox import InboxRow
+from storage.outbox import Taker
+from storage.outbox_rows import Claimed
 from storage.unit_of_work import UnitOfWork
 from storage.worlds import load_world
 
@@ -51,45 +55,65 @@ class TurnResult:
     """What is left to do once the turn is committed."""
 
     language: str
+    address: str
     toast: Say | Lines | None = None
+    callback_id: str | None = None
+    """What acknowledges the tap that was answered."""
+    taken: Claimed | None = None
+    """The first answer, taken up for sending in the turn's own transaction."""
     has_replies: bool = False
+    """There are messages in the outbox that are not taken up yet."""
     became_therapist: bool = False
 
 
-def take_turn(uow: UnitOfWork, row: InboxRow, context: TurnContext) -> TurnResult:
+def take_turn(uow: UnitOfWork, row: InboxRow, context: TurnContext, taker: Taker | None = None) -> TurnResult:
     """Let the coach answer one inbox row and write down all that follows from it; the caller commits.
 
+    With a `taker` the first answer is taken up for sending at once, if nothing else is in the person's line.
     Raises `storage.errors.StaleDialog` when another process answered this person in the meantime.
     """
     now = context.clock.now()
     incoming = from_json(row.body)
     if incoming.membership is not None:
         return _membership(uow, row, incoming.membership, now, context)
-    person = _person(uow, row.channel, row.address, incoming.language, now, context)
+    chat = _open(uow, row, incoming.language, now, context)
+    person = chat.person
     uow.people.touch(person.id, now)
-    outcome = _converse(uow, person, incoming, now, context)
+    outcome = _converse(uow, chat, incoming, now, context)
+    told_others = False
     for event in outcome.events:
         ended = uow.links.get(event.link_id) if isinstance(event, LinkEnded) else None
         apply(uow, person.id, event, now)
-        _tell_the_other_side(uow, person.id, event, ended, now)
-    for reply in outcome.replies:
+        told_others |= _tell_the_other_side(uow, person.id, event, ended, now)
+    replies = list(outcome.replies)
+    taken = None
+    if replies and taker is not None and not chat.has_mail:
+        taken = _take(uow, person, row.address, replies.pop(0), now, taker)
+    for reply in replies:
         _put(uow, person.id, reply, now)
-    uow.inbox.handled(row.id, now)
     joined = any(isinstance(event, InviteAccepted) for event in outcome.events)
     return TurnResult(
         language=person.language,
+        address=row.address,
         toast=outcome.toast,
-        has_replies=bool(outcome.replies),
+        callback_id=incoming.callback_id,
+        taken=taken,
+        has_replies=bool(replies) or told_others,
         became_therapist=joined and uow.therapists.by_person(person.id) is not None,
     )
 
 
-def give_up(uow: UnitOfWork, channel: str, address: str, context: TurnContext) -> TurnResult:
+def give_up(uow: UnitOfWork, row: InboxRow, context: TurnContext) -> TurnResult:
     """Tell a person kindly that a message of theirs could not be answered; the caller commits."""
     now = context.clock.now()
-    person = _person(uow, channel, address, None, now, context)
+    person = _person(uow, row.channel, row.address, None, now, context)
     _put(uow, person.id, Reply(say("turn-failed"), kind=ReplyKind.NOTICE), now)
-    return TurnResult(person.language, has_replies=True)
+    try:
+        callback_id = from_json(row.body).callback_id
+    except (ValueError, KeyError, TypeError):
+        # What cannot be read is perhaps why the turn failed.
+        callback_id = None
+    return TurnResult(person.language, row.address, callback_id=callback_id, has_replies=True)
 
 
 def _person(
@@ -105,6 +129,16 @@ def _person(
     )
 
 
+def _open(uow: UnitOfWork, row: InboxRow, language: str | None, now: datetime, context: TurnContext) -> Chat:
+    chat = uow.chats.open(row.channel, row.chat)
+    if chat is None:
+        _person(uow, row.channel, row.address, language, now, context)
+        chat = uow.chats.open_at(row.channel, row.address)
+    if chat is None:
+        raise UnknownRow("This person was added and removed at the same moment.")
+    return chat
+
+
 def _membership(
     uow: UnitOfWork, row: InboxRow, membership: Membership, now: datetime, context: TurnContext
 ) -> TurnResult:
@@ -113,20 +147,19 @@ def _membership(
         uow.people.mark_unreachable(person.id, now)
     elif person is not None:
         uow.people.mark_reachable(person.id)
-    uow.inbox.handled(row.id, now)
-    return TurnResult(context.languages[0])
+    return TurnResult(context.languages[0], row.address)
 
 
 def _converse(
-    uow: UnitOfWork, person: Person, incoming: Incoming, now: datetime, context: TurnContext
+    uow: UnitOfWork, chat: Chat, incoming: Incoming, now: datetime, context: TurnContext
 ) -> Outcome:
-    stored = uow.dialogs.load(person.id)
+    stored = chat.dialog
     dialog = Dialog.fresh() if stored.payload is None else dialog_from_json(stored.payload)
     turn = incoming.turn
     reference = invite_reference(dialog, turn)
     world = load_world(
         uow,
-        person,
+        chat,
         now=now,
         practice=context.practice,
         new_id=context.new_id(),
@@ -136,24 +169,36 @@ def _converse(
         bot_link=context.bot_link,
     )
     outcome = converse(dialog, turn, world)
-    uow.dialogs.save(person.id, dialog_to_json(outcome.dialog), stored.version)
+    uow.dialogs.save(chat.person.id, dialog_to_json(outcome.dialog), stored.version)
     return outcome
 
 
 def _tell_the_other_side(
     uow: UnitOfWork, person_id: str, event: Event, ended: Link | None, now: datetime
-) -> None:
-    """A link concerns two people: who did not act is told that it was made, or that it ended."""
+) -> bool:
+    """A link concerns two people: who did not act is told that it was made, or that it ended.
+
+    Tells whether there is a message to them.
+    """
     made = uow.links.get(event.link_id) if isinstance(event, InviteAccepted) else None
     link = made or ended
     if link is None:
-        return
+        return False
     therapist = uow.therapists.person_of(link.therapist_id)
     if therapist == person_id:
         _put(uow, link.client_id, link_ended_by_therapist(link.name), now)
     elif therapist is not None:
         _put(uow, therapist, client_linked(link.label) if made else sharing_ended(link.label), now)
+    else:
+        return False
+    return True
 
 
 def _put(uow: UnitOfWork, person_id: str, reply: Reply, now: datetime) -> None:
     uow.outbox.add(person_id, reply_to_json(reply), reply.kind.value, at=now)
+
+
+def _take(
+    uow: UnitOfWork, person: Person, address: str, reply: Reply, now: datetime, taker: Taker
+) -> Claimed:
+    return uow.outbox.add_taken(person, address, reply_to_json(reply), reply.kind.value, at=now, by=taker)

@@ -1,11 +1,15 @@
-"""Runs transactions off the event loop: one function, one transaction, one hop to a thread."""
+"""Runs transactions off the event loop: one function, one transaction."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
 
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
@@ -13,16 +17,48 @@ from storage.unit_of_work import UnitOfWork
 T = TypeVar("T")
 
 THREADS_ON_POSTGRESQL = 8
-"""SQLite has one writer at a time, so one thread serves it best; PostgreSQL takes this many at once."""
+"""PostgreSQL takes this many transactions at once; SQLite one."""
+
+TOGETHER = 16
+"""At most so many functions share a transaction on SQLite: those that came while it was busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A function, and where its result goes."""
+
+    work: Callable[[UnitOfWork], Any]
+    done: asyncio.Future[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a function gave back, or raised."""
+
+    job: _Job
+    result: Any = None
+    error: BaseException | None = None
 
 
 class Worker:
-    """The threads that talk to one database."""
+    """The threads that talk to one database.
+
+    On SQLite it is one, and it commits in groups: functions that wait for their turn share the next
+    transaction, because the commit costs more than most of them do. When one of them raises, nothing of the
+    group is kept, and each is run again by itself. So a function may be run twice, and all that it does must
+    be done through its unit of work.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        threads = 1 if database.is_sqlite else THREADS_ON_POSTGRESQL
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._pool: ThreadPoolExecutor | None = None
+        self._thread: Thread | None = None
+        if database.is_sqlite:
+            self._thread = Thread(target=self._work_through, name="database", daemon=True)
+            self._thread.start()
+        else:
+            self._pool = ThreadPoolExecutor(THREADS_ON_POSTGRESQL, thread_name_prefix="database")
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run `work` in one unit of work and commit what it did; anything it raises rolls all of it back.
@@ -30,7 +66,23 @@ class Worker:
         A caller that is cancelled while waiting does not stop the transaction: it ends whole, one way or the
         other.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._transact, work)
+        loop = asyncio.get_running_loop()
+        if self._pool is not None:
+            return await loop.run_in_executor(self._pool, self._transact, work)
+        if self._thread is None:
+            raise RuntimeError("this worker is closed")
+        done: asyncio.Future[T] = loop.create_future()
+        self._jobs.put(_Job(work, done))
+        return await done
+
+    def close(self) -> None:
+        """Finish the transactions in hand and end the threads."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+        if self._thread is not None:
+            thread, self._thread = self._thread, None
+            self._jobs.put(None)
+            thread.join()
 
     def _transact(self, work: Callable[[UnitOfWork], T]) -> T:
         with self._database.unit_of_work() as uow:
@@ -38,6 +90,49 @@ class Worker:
             uow.commit()
         return result
 
-    def close(self) -> None:
-        """Finish the transactions in hand and end the threads."""
-        self._threads.shutdown(wait=True)
+    def _work_through(self) -> None:
+        while group := self._next_group():
+            _tell(self._together(group) if len(group) > 1 else [self._alone(group[0])])
+
+    def _next_group(self) -> list[_Job]:
+        """Wait for work, and take what waits; empty when the worker is closed."""
+        group: list[_Job] = []
+        job = self._jobs.get()
+        while job is not None:
+            group.append(job)
+            if len(group) == TOGETHER or self._jobs.empty():
+                return group
+            job = self._jobs.get()
+        # The end: it is put back, so that the next call sees it too.
+        self._jobs.put(None)
+        return group
+
+    def _together(self, group: Sequence[_Job]) -> list[_Outcome]:
+        try:
+            results = self._transact(lambda uow: [job.work(uow) for job in group])
+        except Exception:  # noqa: BLE001 - told to whoever it belongs to, when each runs by itself
+            return [self._alone(job) for job in group]
+        return [_Outcome(job, result) for job, result in zip(group, results, strict=True)]
+
+    def _alone(self, job: _Job) -> _Outcome:
+        try:
+            return _Outcome(job, self._transact(job.work))
+        except BaseException as error:  # noqa: BLE001 - raised where the result is waited for
+            return _Outcome(job, error=error)
+
+
+def _tell(outcomes: Sequence[_Outcome]) -> None:
+    """Hand results over to the event loop in one go: waking it costs more than a small transaction."""
+    loop = outcomes[0].job.done.get_loop()
+    with contextlib.suppress(RuntimeError):  # the loop is closed; nobody waits any more
+        loop.call_soon_threadsafe(_resolve, outcomes)
+
+
+def _resolve(outcomes: Sequence[_Outcome]) -> None:
+    for one in outcomes:
+        if one.job.done.done():
+            continue  # whoever waited was cancelled
+        if one.error is None:
+            one.job.done.set_result(one.result)
+        else:
+            one.job.done.set_exception(one.error)

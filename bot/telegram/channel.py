@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from telegram import LinkPreviewOptions
 from telegram.constants import CallbackQueryLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -21,7 +20,6 @@ from dialogs.words import Words
 _log = logging.getLogger("waymark.telegram")
 
 NAME = "telegram"
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _LONGEST_WAIT_INSIDE = 15.0
 """Seconds a later part of a long message may wait for Telegram; longer, and its lease would run out."""
 
@@ -56,7 +54,7 @@ class TelegramChannel:
         """Take the spinner off a tapped button; a query that is too old needs nothing any more."""
         text = None if toast is None else toast[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH]
         try:
-            await self._client.answer_callback_query(callback_id, text=text)
+            await self._client.answer_tap(callback_id, text)
         except BadRequest:
             return
         except Exception as error:  # noqa: BLE001 - the protocol promises that this never raises
@@ -91,12 +89,7 @@ class TelegramChannel:
     async def _send_message(
         self, address: str, part: Part, text: str, parse_mode: ParseMode | None, *, protect: bool
     ) -> str:
-        message = await self._client.send_message(
-            chat_id=int(address),
-            text=text,
-            parse_mode=parse_mode,
-            reply_markup=part.keyboard,
-            link_preview_options=_NO_PREVIEW,
-            protect_content=protect or None,
+        message_id = await self._client.send_text(
+            int(address), text, parse_mode, part.keyboard, protect=protect
         )
-        return str(message.message_id)
+        return str(message_id)

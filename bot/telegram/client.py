@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from telegram import Bot
+from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 # Without it the library warns about its own type of `RetryAfter.retry_after` each time it raises one.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
+_NO_PREVIEW = {"is_disabled": True}
 _CONNECTIONS = 64
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 20.0
@@ -37,15 +39,50 @@ class _QuietRequest(HTTPXRequest):
 
 
 class Client(Bot):
-    """A `Bot` that can fetch updates without parsing them."""
+    """A `Bot` whose busiest calls exchange plain JSON, without the library's objects on either side.
+
+    Building and parsing those costs many times what the call itself does. All raise
+    `telegram.error.TelegramError`, as the library's own methods do.
+    """
+
+    async def send_text(
+        self,
+        chat_id: int,
+        text: str,
+        parse_mode: ParseMode | None,
+        keyboard: Mapping[str, object] | None,
+        *,
+        protect: bool,
+    ) -> int:
+        """Send a message without a link preview; returns its id in the chat.
+
+        `keyboard` is an `InlineKeyboardMarkup` as JSON.
+        """
+        message = await self._post(
+            "sendMessage",
+            {
+                "chat_id": chat_id,
+                "text": text,
+                "parse_mode": parse_mode,
+                "reply_markup": keyboard,
+                "link_preview_options": _NO_PREVIEW,
+                "protect_content": protect or None,
+            },
+        )
+        if not isinstance(message, dict) or not isinstance(message.get("message_id"), int):
+            raise TelegramError("the answer is no message")
+        return int(message["message_id"])
+
+    async def answer_tap(self, callback_id: str, text: str | None) -> None:
+        """Take the spinner off a tapped button, with a short note if there is one."""
+        await self._post("answerCallbackQuery", {"callback_query_id": callback_id, "text": text})
 
     async def raw_updates(
         self, offset: int | None, seconds: int, allowed: Sequence[str]
     ) -> list[dict[str, Any]]:
         """Long-poll for updates as Telegram sends them, confirming all below `offset`.
 
-        The library's own `get_updates` parses the whole batch, and logs all of it when one cannot be parsed.
-        Raises `telegram.error.TelegramError`.
+        The library's own `get_updates` logs the whole batch when one of it cannot be parsed.
         """
         found: list[dict[str, Any]] = await self._post(
             "getUpdates",

@@ -13,7 +13,20 @@ from dialogs.words import PLAIN, Words
 
 _log = logging.getLogger("waymark.telegram")
 
-COMMANDS = ("start", "newgoal", "goals", "checkin", "settings", "share", "help", "help_now", "cancel", "back")
+COMMANDS = (
+    "start",
+    "newgoal",
+    "goals",
+    "checkin",
+    "pause",
+    "resume",
+    "settings",
+    "share",
+    "help",
+    "help_now",
+    "cancel",
+    "back",
+)
 """What everyone can do, in the order of the menu; `command-<name>` describes each."""
 
 THERAPIST_COMMANDS = ("invite", "clients", "summary_time")

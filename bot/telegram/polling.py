@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
-from bot.channel import Channel, Unauthorised
+from bot.channel import Unauthorised
 from bot.clock import Clock
-from bot.incoming import Incoming
-from bot.intake import Intake
-from bot.logs import describe
 from bot.telegram.client import Client
 from bot.telegram.errors import seconds_to_wait
-from bot.telegram.groups import Groups
-from bot.telegram.updates import ALLOWED, GroupNotice, Unread, read_update
+from bot.telegram.handover import Handover
+from bot.telegram.patience import Patience, Pauses
+from bot.telegram.updates import ALLOWED, id_of
 
 _log = logging.getLogger("waymark.telegram")
 
-
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """Seconds between attempts: the first after trouble, the longest, and while another program polls."""
-
-    first: float = 1.0
-    longest: float = 30.0
-    conflict: float = 15.0
+_ANOTHERS_WEBHOOK = "another program has set a webhook for this bot"
+_ANOTHER_POLLER = "another program fetches this bot's messages"
 
 
 class Polling:
@@ -38,49 +30,46 @@ class Polling:
     def __init__(
         self,
         client: Client,
-        channel: Channel,
-        intake: Intake,
-        groups: Groups,
+        handover: Handover,
         clock: Clock,
         *,
         poll_seconds: int,
         pauses: Pauses | None = None,
     ) -> None:
         self._client = client
-        self._channel = channel
-        self._intake = intake
-        self._groups = groups
+        self._handover = handover
         self._clock = clock
         self._poll_seconds = poll_seconds
         self._pauses = pauses or Pauses()
-        self._offset: int | None = None
-        self._trouble = ""
-        self._pause = self._pauses.first
         self._stopping = asyncio.Event()
-        self._answers: set[asyncio.Task[None]] = set()
+        self._patience = Patience(self._pauses, self._stopping)
+        self._offset: int | None = None
+        self._aside = self._pauses.first_aside
+        self._stepped_aside_at: datetime | None = None
 
     async def run(self) -> None:
-        """Poll until `stop`. Raises `Unauthorised` when Telegram refuses the token."""
+        """Poll until `stop`. Raises `Unauthorised` when Telegram refuses the token.
+
+        A webhook of an earlier start is deleted first, because Telegram answers no poll while there is one.
+        What Telegram keeps for it comes by polling then.
+        """
+        await self._patience.insist(lambda: self._client.delete_webhook(drop_pending_updates=False))
         while not self._stopping.is_set():
             try:
                 batch = await self._fetch()
                 if batch:
                     await self._take(batch)
-                self._well()
+                self._patience.well()
             except (InvalidToken, EndPointNotFound) as error:
                 raise Unauthorised("the token was refused") from error
-            except Conflict:
-                await self._troubled(
-                    "another program, or a webhook, fetches this bot's messages; waiting for it to stop",
-                    self._pauses.conflict,
-                )
+            except Conflict as error:
+                await self._step_aside(error)
             except RetryAfter as error:
-                await self._troubled("Telegram asks to slow down", seconds_to_wait(error))
+                await self._patience.wait("Telegram asks to slow down", seconds_to_wait(error))
             except Exception as error:  # noqa: BLE001 - nothing may end the intake while the program runs
                 what = "Telegram" if isinstance(error, TelegramError) else "the inbox"
-                await self._troubled(f"{what} cannot be reached; trying on", self._pause, error)
-                self._pause = min(2 * self._pause, self._pauses.longest)
-        await asyncio.gather(*self._answers)
+                await self._patience.again(f"{what} cannot be reached; trying on", error)
+        await self._handover.finish()
 
     def stop(self) -> None:
         """Ask for nothing more; a batch in hand is still committed."""
@@ -88,51 +77,29 @@ class Polling:
 
     async def _fetch(self) -> list[dict[str, Any]]:
         """The next batch; empty when there is none, or when it is time to stop."""
-        fetch = asyncio.ensure_future(self._client.raw_updates(self._offset, self._poll_seconds, ALLOWED))
-        stop = asyncio.ensure_future(self._stopping.wait())
-        try:
-            await asyncio.wait({fetch, stop}, return_when=asyncio.FIRST_COMPLETED)
-            return fetch.result() if fetch.done() else []
-        finally:
-            for task in (fetch, stop):
-                task.cancel()
-            await asyncio.gather(fetch, stop, return_exceptions=True)
+        poll = self._client.raw_updates(self._offset, self._poll_seconds, ALLOWED)
+        return await self._patience.unless_stopping(poll) or []
 
-    async def _take(self, batch: Sequence[dict[str, Any]]) -> None:
-        now = self._clock.now()
-        incoming: list[Incoming] = []
-        for update in batch:
-            reading = read_update(update, now)
-            if isinstance(reading, Incoming):
-                incoming.append(reading)
-            elif isinstance(reading, GroupNotice):
-                self._spawn(self._groups.answer(reading))
-            elif isinstance(reading, Unread):
-                level = logging.WARNING if reading.broken else logging.DEBUG
-                _log.log(level, "update %s is left unread: %s", update.get("update_id"), reading.reason)
-                if reading.callback_id is not None:
-                    self._spawn(self._channel.acknowledge(reading.callback_id, None))
-        await self._intake.accept(self._channel, incoming)
+    async def _take(self, batch: Sequence[object]) -> None:
+        await self._handover.take(batch)
+        known = [number for update in batch if (number := id_of(update)) is not None]
+        if not known:
+            raise TelegramError("updates without ids")  # asking again at once would bring the same
         # Only now: the next request confirms all below the offset, and Telegram forgets them.
-        self._offset = 1 + max(update["update_id"] for update in batch if "update_id" in update)
+        self._offset = 1 + max(known)
 
-    def _spawn(self, answer: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(answer)
-        self._answers.add(task)
-        task.add_done_callback(self._answers.discard)
+    async def _step_aside(self, conflict: Conflict) -> None:
+        """Leave the messages to another program, ever longer, instead of taking them from it in turns.
 
-    async def _troubled(self, what: str, seconds: float, error: Exception | None = None) -> None:
-        """Say what is wrong once, however long it lasts, and wait."""
-        if what != self._trouble:
-            _log.warning("%s%s", what, "" if error is None else f" ({describe(error)})")
-        self._trouble = what
-        try:
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        except TimeoutError:
-            return
-
-    def _well(self) -> None:
-        if self._trouble and not self._stopping.is_set():
-            _log.info("messages come in again")
-        self._trouble = ""
-        self._pause = self._pauses.first
+        Each of two that poll is refused when the other comes back, so a success in between means little: it
+        is over when none has been refused for longer than both can pause.
+        """
+        now = self._clock.now()
+        over = timedelta(seconds=2 * self._pauses.longest_aside)
+        if self._stepped_aside_at is None or now - self._stepped_aside_at > over:
+            self._aside = self._pauses.first_aside
+            who = _ANOTHERS_WEBHOOK if "webhook" in conflict.message.lower() else _ANOTHER_POLLER
+            _log.warning("%s; this one steps aside, at most %d s at a time", who, self._pauses.longest_aside)
+        self._stepped_aside_at = now
+        pause, self._aside = self._aside, min(2 * self._aside, self._pauses.longest_aside)
+        await self._patience.rest(pause)

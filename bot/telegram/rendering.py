@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.telegram.splitting import split_html
@@ -12,13 +12,16 @@ from bot.telegram.updates import CALLBACK_VERSION
 from dialogs.reply import ButtonStyle, Choice, Reply
 from dialogs.words import HTML, PLAIN, Words
 
+Keyboard: TypeAlias = dict[str, list[list[dict[str, str]]]]
+"""An `InlineKeyboardMarkup` of the Bot API, ready for JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One Telegram message. Only the last part of a reply carries its buttons."""
 
     text: str
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
 
 
 def render(reply: Reply, words: Words, language: str) -> list[Part]:
@@ -36,14 +39,16 @@ def callback_data(scope: str, code: str) -> str:
     return data
 
 
-def _keyboard(reply: Reply, words: Words, language: str) -> InlineKeyboardMarkup | None:
+def _keyboard(reply: Reply, words: Words, language: str) -> Keyboard | None:
     rows = [[_button(choice, reply.scope, words, language) for choice in row] for row in reply.choices if row]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _button(choice: Choice, scope: str, words: Words, language: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        words.render(choice.label, language, PLAIN),
-        callback_data=callback_data(scope, choice.code),
-        style=None if choice.style is ButtonStyle.PLAIN else choice.style.value,
-    )
+def _button(choice: Choice, scope: str, words: Words, language: str) -> dict[str, str]:
+    button = {
+        "text": words.render(choice.label, language, PLAIN),
+        "callback_data": callback_data(scope, choice.code),
+    }
+    if choice.style is not ButtonStyle.PLAIN:
+        button["style"] = choice.style.value
+    return button

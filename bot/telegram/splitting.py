@@ -24,19 +24,32 @@ def split_html(text: str, longest: int = LONGEST) -> list[str]:
     Cuts after a line end if there is one, else after a space, else anywhere but inside a tag or entity. Tags
     open at a cut are closed before it and opened again after it. Parts without words are left out.
     """
-    parts: list[str] = []
-    rest = _ATOM.findall(text)
-    while rest:
-        cut = _cut(rest, longest)
-        open_tags = _open_tags(rest[:cut])
-        parts.append("".join(rest[:cut]).strip() + "".join(f"</{tag[1:]}" for tag in reversed(open_tags)))
-        rest = open_tags + rest[cut:] if cut < len(rest) else []
+    open_tags = _open_tags(_TAG.findall(text))
+    if units(text) + sum(units(tag) + 1 for tag in open_tags) <= longest:
+        parts = [_closed(text, open_tags)]
+    else:
+        parts = _cut_up(text, longest)
     return [part for part in parts if without_markup(part).strip()]
 
 
 def without_markup(text: str) -> str:
     """The message as plain text."""
     return html.unescape(_TAG.sub("", text))
+
+
+def _cut_up(text: str, longest: int) -> list[str]:
+    parts: list[str] = []
+    rest = _ATOM.findall(text)
+    while rest:
+        cut = _cut(rest, longest)
+        open_tags = _open_tags(rest[:cut])
+        parts.append(_closed("".join(rest[:cut]), open_tags))
+        rest = open_tags + rest[cut:] if cut < len(rest) else []
+    return parts
+
+
+def _closed(text: str, open_tags: list[str]) -> str:
+    return text.strip() + "".join(f"</{tag[1:]}" for tag in reversed(open_tags))
 
 
 def _cut(atoms: list[str], longest: int) -> int:

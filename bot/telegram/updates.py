@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,9 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 
 CALLBACK_VERSION = "v1"
 _JUST_NOW = timedelta(minutes=1)
+_LARGEST_ID = 2**63 - 1
+_LANGUAGE = re.compile(r"[A-Za-z0-9]{1,8}([-_][A-Za-z0-9]{1,8})*")
+_BROKEN = "not as the Bot API describes it"
 
 _ATTACHMENTS = {
     "sticker": Attachment.STICKER,
@@ -64,16 +68,24 @@ Reading: TypeAlias = Incoming | GroupNotice | Unread
 _Json: TypeAlias = Mapping[str, Any]
 
 
-def read_update(update: _Json, now: datetime) -> Reading:
+def id_of(update: object) -> int | None:
+    """The number of an update; None where there is none that could be one of Telegram's."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if type(number) is int and 0 < number <= _LARGEST_ID else None
+
+
+def read_update(update: object, now: datetime) -> Reading:
     """What an update means. `now` (UTC) is the instant of taps, and of messages that have just been sent."""
+    update_id = id_of(update)
+    if update_id is None or not isinstance(update, dict):
+        return Unread(_BROKEN, broken=True)
     try:
         for kind, read in _READERS.items():
             content = update.get(kind)
             if content is not None:
-                return read(update["update_id"], content, now)
+                return read(update_id, content, now)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-        callback_id = _callback_id(update.get("callback_query"))
-        return Unread("not as the Bot API describes it", broken=True, callback_id=callback_id)
+        return Unread(_BROKEN, broken=True, callback_id=_callback_id(update.get("callback_query")))
     return Unread("of a kind that was not asked for")
 
 
@@ -82,7 +94,7 @@ def _message(update_id: int, message: _Json, now: datetime, *, edited: bool = Fa
     if sender is not None and sender.get("is_bot"):
         return Unread("from a bot")
     chat = message["chat"]
-    language = None if sender is None else sender.get("language_code")
+    language = None if sender is None else _language(sender)
     if chat["type"] != "private":
         return _group(chat, language, message)
     text = clean_text(message.get("text") or message.get("caption") or "")
@@ -91,7 +103,7 @@ def _message(update_id: int, message: _Json, now: datetime, *, edited: bool = Fa
         # Pinned messages, timers, a location that moves: things nobody expects an answer to.
         return Unread("a service message or an edit without words")
     return Incoming(
-        update_id=int(update_id),
+        update_id=update_id,
         address=str(int(chat["id"])),
         at=_instant(message["edit_date" if edited else "date"], now),
         text=text,
@@ -99,6 +111,12 @@ def _message(update_id: int, message: _Json, now: datetime, *, edited: bool = Fa
         edited=edited,
         language=language,
     )
+
+
+def _language(sender: _Json) -> str | None:
+    """The language tag that the sender's own program told, if it can be one."""
+    tag = sender.get("language_code")
+    return tag if isinstance(tag, str) and _LANGUAGE.fullmatch(tag) else None
 
 
 def _edited_message(update_id: int, message: _Json, now: datetime) -> Reading:
@@ -116,12 +134,12 @@ def _callback(update_id: int, query: _Json, now: datetime) -> Reading:
     if chat is None or chat["type"] != "private":
         return Unread("a button outside a private chat", callback_id=_callback_id(query))
     return Incoming(
-        update_id=int(update_id),
+        update_id=update_id,
         address=str(int(chat["id"])),
         at=now,
         tap=_tap(query.get("data")),
         callback_id=str(query["id"]),
-        language=query["from"].get("language_code"),
+        language=_language(query["from"]),
     )
 
 
@@ -142,10 +160,10 @@ def _my_chat_member(update_id: int, change: _Json, now: datetime) -> Reading:
     chat, status = change["chat"], change["new_chat_member"]["status"]
     here = status not in {"kicked", "left"}
     if chat["type"] != "private":
-        language = change["from"].get("language_code")
+        language = _language(change["from"])
         return GroupNotice(int(chat["id"]), language) if here else Unread("the coach left a group")
     return Incoming(
-        update_id=int(update_id),
+        update_id=update_id,
         address=str(int(chat["id"])),
         at=now,
         membership=Membership.UNBLOCKED if here else Membership.BLOCKED,

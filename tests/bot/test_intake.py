@@ -4,7 +4,8 @@ import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,8 +26,8 @@ from dialogs.say import say
 from dialogs.turn import Tap, Turn
 from dialogs.words import words
 from dialogs.world import Practice, World
+from storage.dialog_rows import DialogRows
 from storage.errors import StaleDialog
-from storage.inbox import Inbox
 from storage.unit_of_work import UnitOfWork
 from tests.bot.conftest import MONDAY_NOON
 from tests.bot.fakes import FakeChannel, counts
@@ -60,7 +61,7 @@ def delivery(worker: Worker, channel: FakeChannel, clock: ManualClock) -> Delive
 
 @pytest.fixture
 def intake(worker: Worker, context: TurnContext, delivery: Delivery) -> Intake:
-    return Intake(worker, words(), context, on_replies=delivery.wake, pause=0.001)
+    return Intake(worker, words(), context, delivery=delivery, pause=0.001)
 
 
 def said(update_id: int, address: str, text: str) -> Incoming:
@@ -106,12 +107,12 @@ async def test_no_more_chats_than_agreed_are_answered_at_once(
     at_once = most = 0
     attempt = intake._attempt
 
-    async def watched(job: object) -> object:
+    async def watched(*what: Any) -> object:  # noqa: ANN401 - handed through
         nonlocal at_once, most
         at_once += 1
         most = max(most, at_once)
         try:
-            return await attempt(job)  # type: ignore[arg-type]
+            return await attempt(*what)
         finally:
             at_once -= 1
 
@@ -140,7 +141,7 @@ async def test_what_was_kept_is_answered_after_a_restart_in_order(
     monkeypatch.setattr(intake, "_queue", lambda *_: None)  # killed between the commit and the first answer
     await intake.accept(channel, [said(number, "1", f"message {number}") for number in range(1, 4)])
     assert channel.sent == []
-    restarted = Intake(worker, words(), intake._context, on_replies=delivery.wake)
+    restarted = Intake(worker, words(), intake._context, delivery=delivery)
     await restarted.replay(channel)
     await restarted.replay(channel)
     await everything(restarted, delivery)
@@ -169,7 +170,7 @@ async def test_a_message_that_cannot_be_answered_is_parked_and_its_chat_goes_on(
     await everything(intake, delivery)
     assert channel.to("1") == ["1: one", "turn-failed", "2: three"]
     assert attempts == 3
-    assert await worker.run(lambda uow: uow.inbox.pending("fake", 10)) == ()
+    assert await worker.run(lambda uow: uow.inbox.chats("fake", MONDAY_NOON, 10)) == ()
     assert re.search(r"message \d+ is parked after 3 attempts", caplog.text)
     assert "ValueError" in caplog.text
     assert "divorce" not in caplog.text
@@ -178,16 +179,16 @@ async def test_a_message_that_cannot_be_answered_is_parked_and_its_chat_goes_on(
 async def test_what_failed_leaves_nothing_behind(
     intake: Intake, delivery: Delivery, channel: FakeChannel, worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failures, original = 2, Inbox.handled
+    failures, original = 2, DialogRows.save
 
-    def fails_late(inbox: Inbox, row_id: int, at: datetime) -> None:
+    def fails_late(rows: DialogRows, person_id: str, payload: str, version: int) -> None:
         nonlocal failures
+        original(rows, person_id, payload, version)
         if failures:
             failures -= 1
             raise OSError("disk full")
-        original(inbox, row_id, at)
 
-    monkeypatch.setattr(Inbox, "handled", fails_late)
+    monkeypatch.setattr(DialogRows, "save", fails_late)
     await intake.accept(channel, [said(1, "1", "one"), said(2, "1", "two")])
     await everything(intake, delivery)
     assert channel.to("1") == ["1: one", "2: two"]
@@ -291,7 +292,7 @@ async def test_a_stop_leaves_what_was_not_answered_for_the_next_start(
     await intake.accept(channel, [said(number, "1", f"message {number}") for number in range(1, 51)])
     await intake.stop()
     await intake.idle()
-    restarted = Intake(worker, words(), intake._context, on_replies=delivery.wake)
+    restarted = Intake(worker, words(), intake._context, delivery=delivery)
     await restarted.replay(channel)
     await delivery.drain_once()
     assert channel.to("1") == [f"{number}: message {number}" for number in range(1, 51)]
@@ -342,7 +343,7 @@ async def test_a_new_therapist_is_announced_once(
     async def announce(address: str, language: str) -> None:
         announced.append((address, language))
 
-    intake = Intake(worker, words(), context, on_replies=delivery.wake, on_therapist=announce)
+    intake = Intake(worker, words(), context, delivery=delivery, on_therapist=announce)
     code = await worker.run(
         lambda uow: uow.therapists.invite_therapist("Dr Day", MONDAY_NOON, datetime(2027, 1, 1, tzinfo=UTC))
     )
@@ -359,3 +360,56 @@ async def test_a_new_therapist_is_announced_once(
     assert announced == [("1", "en")]
     assert channel.to("1") == [f"1: /start {code}", f"2: /start {code}"]
     assert await counts(worker) == {"sent": 2}
+
+
+async def test_what_another_process_has_no_time_for_is_taken_over(
+    worker: Worker, context: TurnContext, delivery: Delivery, channel: FakeChannel, clock: ManualClock
+) -> None:
+    busy = Intake(worker, words(), context, delivery=delivery)
+    busy._queue = lambda *_: None  # type: ignore[method-assign]
+    idle = Intake(worker, words(), context, delivery=delivery)
+    await busy.accept(channel, [said(1, "1", "one"), said(2, "2", "two"), said(3, "1", "three")])
+    assert await idle.take_over(channel, timedelta(seconds=1)) == 0
+    clock.advance(timedelta(seconds=1))
+    assert await idle.take_over(channel, timedelta(seconds=1)) == 2
+    await everything(idle, delivery)
+    assert channel.to("1") == ["1: one", "2: three"]
+    assert channel.to("2") == ["1: two"]
+
+
+async def test_two_processes_keep_the_order_of_each_chat(
+    worker: Worker, context: TurnContext, channel: FakeChannel, clock: ManualClock
+) -> None:
+    deliveries = [Delivery(worker, channel, clock, sender=number) for number in (1, 2)]
+    intakes = [Intake(worker, words(), context, delivery=delivery) for delivery in deliveries]
+    for number in range(1, 41):
+        await intakes[number % 2].accept(channel, [said(number, str(number % 3), f"message {number}")])
+    await asyncio.gather(*(intake.idle() for intake in intakes))
+    await asyncio.gather(*(intake.replay(channel) for intake in intakes))
+    for delivery in (*deliveries, *deliveries):
+        await delivery.drain_once()
+    for chat in range(3):
+        messages = [f"message {number}" for number in range(1, 41) if number % 3 == chat]
+        answers = [f"{number}: {message}" for number, message in enumerate(messages, 1)]
+        assert channel.to(str(chat)) == answers
+
+
+async def test_a_second_answer_of_a_turn_follows_the_first_at_once(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def twice(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+        outcome = counting(dialog, turn, world)
+        return replace(outcome, replies=outcome.replies * 2)
+
+    monkeypatch.setattr("bot.turns.converse", twice)
+    channel.seconds = 0.05
+    running = asyncio.ensure_future(delivery.run())
+    await asyncio.sleep(0.1)  # it sleeps now, and nothing but the turn wakes it
+    began = asyncio.get_running_loop().time()
+    await intake.accept(channel, [said(1, "1", "hello")])
+    while len(channel.sent) < 2:
+        assert asyncio.get_running_loop().time() - began < 2
+        await asyncio.sleep(0.01)
+    await delivery.finish(1)
+    await running
+    assert channel.to("1") == ["1: hello", "1: hello"]

@@ -35,7 +35,7 @@ class Chats:
         context = TurnContext(clock, practice, QuietHours(time(21), time(9)), ("en",))
         self.worker, self.channel, self.clock = worker, channel, clock
         self.delivery = Delivery(worker, channel, clock)
-        self.intake = Intake(worker, words(), context, on_replies=self.delivery.wake, pause=0.001)
+        self.intake = Intake(worker, words(), context, delivery=self.delivery, pause=0.001)
         self._update_id = 0
 
     async def do(self, *incoming: Incoming) -> None:
@@ -141,7 +141,7 @@ async def test_of_two_who_say_yes_at_once_one_is_linked_and_one_told_kindly(
     assert gone == (0 if database.is_sqlite else 1)
     assert sorted(CANNOT in chats.seen(address) for address in ("1", "2")) == [False, True]
     assert "parked" not in caplog.text
-    assert await chats.worker.run(lambda uow: uow.inbox.pending("fake", 10)) == ()
+    assert await chats.worker.run(lambda uow: uow.inbox.chats("fake", chats.clock.now(), 10)) == ()
 
 
 async def test_a_therapist_is_told_kindly_that_a_second_role_cannot_be_had(

@@ -1,3 +1,5 @@
+"""One `waymark run` for an SQLite database, any number for a PostgreSQL one."""
+
 import subprocess
 import sys
 import time
@@ -7,9 +9,6 @@ import pytest
 from sqlalchemy.engine import URL, make_url
 
 from bot.process_lock import AlreadyRunning, only_one
-from tests.storage.engines import PostgreSQL, empty_url
-
-__all__ = ["empty_url"]
 
 HOLDER = """
 import sys
@@ -21,21 +20,21 @@ with only_one(make_url(sys.argv[1])):
 """
 
 
-def file(folder: Path, name: str) -> URL:
+def file(folder: Path, name: str = "waymark.db") -> URL:
     return make_url(f"sqlite:///{folder / name}")
 
 
-def test_only_one_process_has_a_database(empty_url: str) -> None:
-    database = make_url(empty_url)
+def test_only_one_process_has_a_file(tmp_path: Path) -> None:
+    database = file(tmp_path)
     with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, empty_url],
+        [sys.executable, "-c", HOLDER, str(database)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(AlreadyRunning, match=r"waymark\S* already\. Stop it first"), only_one(database):
+        with pytest.raises(AlreadyRunning, match=r"waymark\.db already\. Stop it first"), only_one(database):
             pass
         holder.kill()
         holder.wait(10)
@@ -44,7 +43,7 @@ def test_only_one_process_has_a_database(empty_url: str) -> None:
 
 
 def taken_soon(database: URL) -> None:
-    """Take the lock and let go of it; a server needs a moment to notice that a process died."""
+    """Take the lock and let go of it; a system needs a moment to notice that a process died."""
     deadline = time.monotonic() + 10
     while True:
         try:
@@ -60,14 +59,12 @@ def test_the_folder_of_a_file_is_made(tmp_path: Path) -> None:
         assert (tmp_path / "new folder").is_dir()
 
 
-def test_databases_do_not_mind_each_other(tmp_path: Path) -> None:
+def test_files_do_not_mind_each_other(tmp_path: Path) -> None:
     with only_one(file(tmp_path, "one.db")), only_one(file(tmp_path, "two.db")):
         pass
 
 
-def test_databases_of_one_server_do_not_mind_each_other(postgresql: PostgreSQL) -> None:
-    one, two = postgresql.create(), postgresql.create()
-    with only_one(make_url(postgresql.url(one))), only_one(make_url(postgresql.url(two))):
+def test_a_postgresql_database_is_shared() -> None:
+    database = make_url("postgresql://waymark@nowhere.invalid/waymark")
+    with only_one(database), only_one(database):
         pass
-    for name in (one, two):
-        postgresql.drop(name)

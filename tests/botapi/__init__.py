@@ -16,7 +16,8 @@ this machine.
 The `botapi` fixture (`fixtures.py`) fails a test at its end when a request was one no correct bot makes.
 
     wire, validation, limits, rules, html    is this request well-formed?
-    chats, updates, methods, profile         what it does
+    chats, updates, methods, profile,
+    webhooks                                 what it does
     server, faults, errors                   how it is answered
     user, group, participant, sight          the person's side
 """

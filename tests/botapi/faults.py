@@ -3,6 +3,7 @@
     server.faults.add(TooManyRequests(retry_after=1), method="sendMessage")
     server.faults.add(DropAfter(), method="sendMessage", chat_id=ana.chat_id)
     server.faults.add(BadGateway(), times=None)   # every call, until server.faults.clear()
+    server.faults.add(DropAfter(), method="sendMessage", times=None, every=7)   # one call in seven
 
 A request is judged before its fault strikes, so a breach never hides behind one.
 """
@@ -136,13 +137,15 @@ class DropAfter(Fault):
 
 @dataclass(slots=True)
 class Planned:
-    """A fault waiting for its requests. `struck` counts those it has met."""
+    """A fault waiting for its requests. `struck` counts those it has met, `passed` those it let go."""
 
     fault: Fault
     method: str | None
     chat_id: int | None
     left: int | None
+    every: int = 1
     struck: int = 0
+    passed: int = 0
 
     def fits(self, method: str, chat_id: int | None) -> bool:
         """Whether this request is one of those meant."""
@@ -166,9 +169,10 @@ class FaultPlan:
         method: str | None = None,
         chat_id: int | None = None,
         times: int | None = 1,
+        every: int = 1,
     ) -> Planned:
-        """Let a fault strike the next `times` fitting requests (None: all, until `clear`)."""
-        planned = Planned(fault, method, chat_id, times)
+        """Let a fault strike the next `times` fitting calls (None: all, until `clear`), one in `every`."""
+        planned = Planned(fault, method, chat_id, times, every)
         with self._lock:
             self._planned.append(planned)
         return planned
@@ -184,6 +188,9 @@ class FaultPlan:
         with self._lock:
             for planned in self._planned:
                 if not planned.fits(method, chat_id):
+                    continue
+                if (planned.struck + planned.passed + 1) % planned.every:
+                    planned.passed += 1
                     continue
                 planned.struck += 1
                 planned.left = None if planned.left is None else planned.left - 1

@@ -7,7 +7,6 @@ from .chats import World
 from .errors import ApiError
 from .methods import Method, Uploads, chat_for
 from .params import Params
-from .updates import UpdateQueue
 from .wire import Json
 
 DEFAULT_SCOPE: dict[str, Json] = {"type": "default"}
@@ -19,7 +18,6 @@ class Profile:
     """What the bot said about itself, by language code ("" is everybody else)."""
 
     world: World
-    updates: UpdateQueue
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
@@ -42,8 +40,6 @@ class Profile:
             "getMyShortDescription": self._getter(self.short_descriptions, "short_description"),
             "setChatMenuButton": self._set_menu_button,
             "getChatMenuButton": self._get_menu_button,
-            "getWebhookInfo": self._get_webhook_info,
-            "deleteWebhook": self._delete_webhook,
             "logOut": self._log_out,
             "close": self._close,
         }
@@ -100,14 +96,6 @@ class Profile:
 
     def _get_menu_button(self, world: World, params: Params, uploads: Uploads) -> Json:
         return self.menu_buttons.get(params.integer("chat_id"), MENU_DEFAULT)
-
-    def _get_webhook_info(self, world: World, params: Params, uploads: Uploads) -> Json:
-        return {"url": "", "has_custom_certificate": False, "pending_update_count": len(self.updates)}
-
-    def _delete_webhook(self, world: World, params: Params, uploads: Uploads) -> Json:
-        if params.flag("drop_pending_updates"):
-            self.updates.drop_all()
-        return True
 
     def _log_out(self, world: World, params: Params, uploads: Uploads) -> Json:
         self.logged_out = True

@@ -27,6 +27,7 @@ from .rules import judge
 from .updates import UpdateQueue
 from .user import User, new_user
 from .validation import METHODS, method_name
+from .webhooks import ACTIVE, Webhooks
 from .wire import Call, Json, read_call
 
 TOKEN = "7000000001:AAmade-up-token-for-the-loopback-server"
@@ -79,17 +80,19 @@ class BotApiServer:
         self.world = World(bot, now)
         self.updates = UpdateQueue()
         self.faults = FaultPlan()
-        self.profile = Profile(self.world, self.updates)
+        self.profile = Profile(self.world)
         self.requests: list[Exchange] = []
         self.unsupported: list[str] = []
         self.crashes: list[str] = []
         self.port = 0
-        self._methods = {**CHAT_METHODS, **self.profile.methods()}
         self._loop = asyncio.new_event_loop()
+        self.webhooks = Webhooks(self.world, self.updates, self._loop)
+        self._methods = {**CHAT_METHODS, **self.profile.methods(), **self.webhooks.methods()}
         self._thread = threading.Thread(target=self._loop.run_forever, name="bot-api", daemon=True)
         self._tasks: set[asyncio.Task[Json]] = set()
         self._runner: web.AppRunner | None = None
         self._site: web.TCPSite | None = None
+        self._posting: asyncio.Task[None] | None = None
 
     @property
     def base_url(self) -> str:
@@ -201,9 +204,13 @@ class BotApiServer:
         await self._site.start()
         assert self._site._server is not None
         self.port = self._site._server.sockets[0].getsockname()[1]  # type: ignore[attr-defined]
+        self._posting = self._loop.create_task(self.webhooks.run())
 
     async def _close(self) -> None:
         self.updates.stop()
+        if self._posting is not None:
+            self._posting.cancel()
+            await asyncio.gather(self._posting, return_exceptions=True)
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -289,6 +296,8 @@ class BotApiServer:
 
     async def _carry_out(self, method: str, params: Params, call: Call) -> Json:
         if method == "getUpdates":
+            if self.webhooks.url:
+                raise ApiError(409, ACTIVE)
             allowed = params.array("allowed_updates")
             found: list[Json] = list(
                 await self.updates.take(

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from .errors import ApiError
 from .wire import Json
@@ -22,7 +22,7 @@ class _Poll:
     def __init__(self) -> None:
         self.loop = asyncio.get_running_loop()
         self.news = asyncio.Event()
-        self.taken_over = False
+        self.ended: ApiError | None = None
         self.closing = False
 
     def wake(self) -> None:
@@ -39,6 +39,7 @@ class UpdateQueue:
     def __init__(self, first_id: int = 100_000_001) -> None:
         self.next_id = first_id
         self.allowed: frozenset[str] = frozenset()
+        self.on_put: Callable[[], None] = lambda: None
         self._pending: list[Update] = []
         self._lock = threading.Lock()
         self._poll: _Poll | None = None
@@ -57,7 +58,18 @@ class UpdateQueue:
             self._pending.append({"update_id": number, kind: content})
             if self._poll is not None:
                 self._poll.wake()
-            return number
+        self.on_put()
+        return number
+
+    def pending(self) -> list[Update]:
+        """What waits, oldest first."""
+        with self._lock:
+            return list(self._pending)
+
+    def forget(self, update_id: int) -> None:
+        """The bot has taken this one."""
+        with self._lock:
+            self._pending = [each for each in self._pending if id_of(each) != update_id]
 
     def drop_all(self) -> None:
         """Forget what is pending, as deleteWebhook(drop_pending_updates) does."""
@@ -77,9 +89,7 @@ class UpdateQueue:
         """
         poll = _Poll()
         with self._lock:
-            if self._poll is not None:
-                self._poll.taken_over = True
-                self._poll.wake()
+            self._end_poll(ApiError(409, TAKEN_OVER))
             self._poll = poll
             if allowed is not None:
                 self.allowed = frozenset(allowed)
@@ -91,17 +101,27 @@ class UpdateQueue:
                 if self._poll is poll:
                     self._poll = None
 
+    def end_poll(self, error: ApiError) -> None:
+        """A waiting getUpdates, if there is one, is answered with this error."""
+        with self._lock:
+            self._end_poll(error)
+
+    def _end_poll(self, error: ApiError) -> None:
+        if self._poll is not None:
+            self._poll.ended = error
+            self._poll.wake()
+
     def _confirm(self, offset: int) -> None:
         if offset < 0:
             self._pending = self._pending[offset:]
         else:
-            self._pending = [each for each in self._pending if _id(each) >= offset]
+            self._pending = [each for each in self._pending if id_of(each) >= offset]
 
     async def _wait(self, poll: _Poll, limit: int, seconds: float) -> list[Update]:
         deadline = poll.loop.time() + seconds
         while True:
-            if poll.taken_over:
-                raise ApiError(409, TAKEN_OVER)
+            if poll.ended is not None:
+                raise poll.ended
             with self._lock:
                 found = self._pending[:limit]
                 poll.news.clear()
@@ -121,7 +141,8 @@ class UpdateQueue:
                 self._poll.wake()
 
 
-def _id(update: Update) -> int:
+def id_of(update: Update) -> int:
+    """The number of an update."""
     number = update["update_id"]
     assert isinstance(number, int)
     return number

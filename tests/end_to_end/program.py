@@ -28,6 +28,7 @@ key_file = "{folder}/keys/waymark.key"
 [nudges]
 quiet_from = "00:00"
 quiet_until = "00:00"
+spread_seconds = 0
 [delivery]
 messages_per_second = 1000
 messages_per_chat_per_second = 1000

@@ -351,5 +351,5 @@ def test_twenty_messages_in_each_of_ten_chats_at_once_are_all_kept_in_order(
             assert goal.deadline.words == said[12]
             assert goal.rhythm == Rhythm(frozenset(range(7)), local_time(19))
             assert (check_in.outcome, check_in.note) == (CheckInOutcome.PARTLY, said[19])
-        assert uow.outbox.counts()["waiting"] == 0
+        assert uow.outbox.counts()["ready"] == 0
     database.close()

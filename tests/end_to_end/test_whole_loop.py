@@ -52,8 +52,8 @@ def make_due(program: Program) -> None:
 
     def bring_forward(uow: UnitOfWork) -> None:
         later = past + timedelta(days=30)
-        for goal in uow.goals.due(later, 10):
-            uow.goals.plan(goal.goal.id, past)
+        for goal in uow.asking.due(later, 10):
+            uow.goals.plan(goal.id, past)
         for summary in uow.therapists.due_summaries(later, 10):
             uow.therapists.plan_summary(summary.role.id, past)
 
@@ -79,12 +79,13 @@ def test_killed_within_every_step_of_writing_it_goes_on_where_it_was(
     program.kill()
     database = program.database()
     with database.unit_of_work() as uow:
-        (due,) = uow.goals.due(datetime.now(UTC) + timedelta(days=30), 10)
+        (due,) = uow.asking.due(datetime.now(UTC) + timedelta(days=30), 10)
+        (goal,) = uow.goals.of(due.person.id)
     database.close()
-    assert due.goal.statement == CLEARER
-    assert due.goal.confidence == 6
-    assert due.goal.plan is not None
-    assert due.goal.deadline is not None
+    assert goal.statement == CLEARER
+    assert goal.confidence == 6
+    assert goal.plan is not None
+    assert goal.deadline is not None
 
 
 def test_from_the_operators_invite_to_the_weekly_summary(botapi: BotApiServer, program: Program) -> None:

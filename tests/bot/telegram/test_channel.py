@@ -21,7 +21,7 @@ from bot.telegram.channel import TelegramChannel
 from dialogs.reply import Choice, Reply
 from dialogs.say import Lines, say
 from tests.bot.telegram.catalogue import catalogue
-from tests.bot.telegram.wire import Wire, client_on, refuse
+from tests.bot.telegram.wire import Wire, answer, client_on, refuse
 
 WORDS = catalogue()
 HELLO = Reply(say("plain"))
@@ -142,6 +142,11 @@ async def test_a_page_of_html_instead_of_an_answer_is_no_clear_outcome(
     page = httpx.Response(200, text=f"<html>{PRIVATE_WORDS}</html>")
     assert isinstance(await error_of(answering(page)), UnknownOutcome)
     assert PRIVATE_WORDS not in caplog.text
+
+
+@pytest.mark.parametrize("result", [True, [], {}, {"message_id": "1"}, {"message_id": None}])
+async def test_an_answer_that_is_no_message_is_no_clear_outcome(result: object) -> None:
+    assert isinstance(await error_of(answering(answer(result))), UnknownOutcome)
 
 
 async def test_mark_up_that_telegram_cannot_read_goes_out_as_plain_text_once() -> None:

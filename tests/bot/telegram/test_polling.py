@@ -1,8 +1,8 @@
 """The loop over getUpdates: what is confirmed when, and what happens when things go wrong."""
 
 import logging
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import httpx
@@ -14,14 +14,16 @@ from bot.incoming import Incoming
 from bot.intake import Intake
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.groups import Groups
-from bot.telegram.polling import Pauses, Polling
+from bot.telegram.handover import Handover
+from bot.telegram.patience import Patience, Pauses
+from bot.telegram.polling import Polling
 from bot.telegram.updates import ALLOWED
 from tests.bot.telegram.catalogue import catalogue
 from tests.bot.telegram.wire import Wire, answer, client_on, refuse
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
-QUICK = Pauses(first=0.001, longest=0.004, conflict=0.002)
-Step = Callable[[], httpx.Response]
+QUICK = Pauses(first=0.001, longest=0.004, first_aside=0.002, longest_aside=0.016)
+Step = httpx.Response | type[httpx.RequestError]
 
 
 class FakeIntake:
@@ -51,17 +53,22 @@ def text_update(update_id: int, text: str = "hi", **chat: object) -> dict[str, A
     return {"update_id": update_id, "message": message}
 
 
-async def poll(*steps: httpx.Response | type[httpx.RequestError], intake: FakeIntake | None = None) -> Wire:
-    """Poll until the steps are used up; each is the answer to one getUpdates."""
-    waiting = list(steps)
+async def poll(
+    *steps: Step,
+    webhook: Sequence[Step] = (),
+    intake: FakeIntake | None = None,
+    pauses: Pauses = QUICK,
+    clock: ManualClock | None = None,
+) -> Wire:
+    """Poll until the steps are used up; each is the answer to one getUpdates, or before to deleteWebhook."""
+    waiting = {"getUpdates": list(steps), "deleteWebhook": list(webhook)}
 
     def reply(method: str, params: dict[str, Any]) -> httpx.Response | None:
-        if method != "getUpdates":
+        if not waiting.get(method):
+            if method == "getUpdates":
+                polling.stop()
             return None
-        if not waiting:
-            polling.stop()
-            return answer([])
-        step = waiting.pop(0)
+        step = waiting[method].pop(0)
         if isinstance(step, httpx.Response):
             return step
         raise step("trouble")
@@ -70,15 +77,11 @@ async def poll(*steps: httpx.Response | type[httpx.RequestError], intake: FakeIn
     client = client_on(wire)
     await client.initialize()
     words = catalogue()
-    polling = Polling(
-        client,
-        TelegramChannel(client, words),
-        cast("Intake", intake or FakeIntake()),
-        Groups(client, words),
-        ManualClock(NOW),
-        poll_seconds=50,
-        pauses=QUICK,
+    clock = clock or ManualClock(NOW)
+    handover = Handover(
+        TelegramChannel(client, words), cast("Intake", intake or FakeIntake()), Groups(client, words), clock
     )
+    polling = Polling(client, handover, clock, poll_seconds=50, pauses=pauses)
     try:
         await polling.run()
     finally:
@@ -132,18 +135,93 @@ async def test_trouble_is_told_once_and_outlasted(
     assert len([record for record in caplog.records if record.levelno >= logging.WARNING]) == 1
 
 
-async def test_while_another_program_polls_this_one_waits(caplog: pytest.LogCaptureFixture) -> None:
-    conflict = refuse(409, "Conflict: terminated by other getUpdates request")
+CONFLICT = refuse(409, "Conflict: terminated by other getUpdates request")
+ACTIVE = refuse(409, "Conflict: can't use getUpdates method while webhook is active")
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(NOW)
+
+
+@pytest.fixture
+def rests(monkeypatch: pytest.MonkeyPatch, clock: ManualClock) -> list[float]:
+    """How long the polling waited, each time; the clock goes on meanwhile."""
+    waited: list[float] = []
+
+    async def rest(self: Patience, seconds: float) -> None:
+        waited.append(seconds)
+        clock.advance(timedelta(seconds=seconds))
+
+    monkeypatch.setattr(Patience, "rest", rest)
+    return waited
+
+
+async def test_for_another_program_that_polls_this_one_steps_aside_ever_longer(
+    rests: list[float], clock: ManualClock, caplog: pytest.LogCaptureFixture
+) -> None:
     intake = FakeIntake()
-    await poll(conflict, conflict, answer([text_update(7)]), intake=intake)
+    batch = answer([text_update(7)])
+    steps = [*[CONFLICT] * 3, batch, *[CONFLICT] * 4]
+    await poll(*steps, intake=intake, pauses=Pauses(), clock=clock)
+    assert rests == [15, 30, 60, 120, 240, 300, 300]
+    assert [one.update_id for one in intake.accepted] == [7]
+    (line,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert "another program fetches" in line.message
+
+
+async def test_another_program_that_comes_much_later_is_told_of_anew(
+    rests: list[float], clock: ManualClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    slow_down = refuse(429, "Too Many Requests", retry_after=601)
+    await poll(CONFLICT, CONFLICT, slow_down, CONFLICT, pauses=Pauses(), clock=clock)
+    assert rests == [15, 30, 601, 15]
+    assert caplog.text.count("another program fetches") == 2
+
+
+async def test_a_webhook_of_another_program_is_named(caplog: pytest.LogCaptureFixture) -> None:
+    await poll(ACTIVE, ACTIVE)
+    assert caplog.text.count("another program has set a webhook") == 1
+
+
+async def test_a_webhook_of_an_earlier_start_is_deleted_once_and_drops_nothing() -> None:
+    wire = await poll(answer([text_update(7)]), answer([text_update(8)]))
+    assert [method for method, _ in wire.calls[1:3]] == ["deleteWebhook", "getUpdates"]
+    (deleted,) = wire.of("deleteWebhook")
+    assert deleted.get("drop_pending_updates", False) is False
+
+
+async def test_polling_begins_once_telegram_has_answered_about_the_webhook(
+    rests: list[float], caplog: pytest.LogCaptureFixture
+) -> None:
+    intake = FakeIntake()
+    trouble: list[Step] = [
+        httpx.ReadTimeout,
+        refuse(502, "Bad Gateway"),
+        refuse(429, "Slow down", retry_after=7),
+    ]
+    wire = await poll(answer([text_update(7)]), webhook=trouble, intake=intake, pauses=Pauses())
+    assert [method for method, _ in wire.calls[1:6]] == ["deleteWebhook"] * 4 + ["getUpdates"]
+    assert rests == [1, 2, 7]
     assert len(intake.accepted) == 1
-    assert caplog.text.count("another program") == 1
+    assert caplog.text.count("cannot be reached") == 1
+
+
+async def test_updates_without_ids_are_not_asked_for_in_a_tight_loop(
+    rests: list[float], caplog: pytest.LogCaptureFixture
+) -> None:
+    wire = await poll(answer([{"message": {"text": "my divorce"}}, 5]), pauses=Pauses())
+    assert offsets(wire) == [None, None]
+    assert rests == [1]
+    assert "divorce" not in caplog.text
 
 
 async def test_a_refused_token_ends_the_polling() -> None:
     for status, description in ((401, "Unauthorized"), (404, "Not Found")):
         with pytest.raises(Unauthorised):
             await poll(refuse(status, description))
+        with pytest.raises(Unauthorised):
+            await poll(webhook=[refuse(status, description)])
 
 
 async def test_being_asked_to_slow_down_is_obeyed(caplog: pytest.LogCaptureFixture) -> None:

@@ -29,15 +29,15 @@ def test_buttons_are_plain_text_with_versioned_data() -> None:
         scope="q7",
     )
     (part,) = render(reply, WORDS, "en")
-    assert part.keyboard is not None
-    rows = [
-        [(button.text, button.callback_data, button.style) for button in row]
-        for row in part.keyboard.inline_keyboard
-    ]
-    assert rows == [
-        [("Yes", "v1:q7:yes", "success"), (f"Keep {TYPED}", "v1:q7:no", None)],
-        [("Yes", "v1:q7:drop", "danger")],
-    ]
+    assert part.keyboard == {
+        "inline_keyboard": [
+            [
+                {"text": "Yes", "callback_data": "v1:q7:yes", "style": "success"},
+                {"text": f"Keep {TYPED}", "callback_data": "v1:q7:no"},
+            ],
+            [{"text": "Yes", "callback_data": "v1:q7:drop", "style": "danger"}],
+        ]
+    }
 
 
 def test_what_a_button_sends_is_read_as_its_tap() -> None:

@@ -28,6 +28,13 @@ def test_the_longest_message_is_one_part() -> None:
     assert split_html("x" * LONGEST) == ["x" * LONGEST]
 
 
+def test_what_closes_an_open_tag_counts_too() -> None:
+    fits = "x" * (LONGEST - len("<b></b>"))
+    assert split_html(f"<b>{fits}") == [f"<b>{fits}</b>"]
+    parts = split_html(f"<b>{fits}x")
+    assert [units(part) for part in parts] == [LONGEST, len("<b>x</b>")]
+
+
 def test_cuts_come_after_a_line() -> None:
     lines = [f"line {number} " + "x" * 90 for number in range(100)]
     parts = split_html("\n".join(lines))
