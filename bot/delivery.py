@@ -17,7 +17,7 @@ from bot.marks import Marks
 from bot.outcomes import Mark, Outcomes
 from bot.worker import Worker
 from dialogs.codec import reply_from_json
-from dialogs.reply import ReplyKind
+from dialogs.reply import Reply, ReplyKind
 from storage.outbox import Taker
 from storage.outbox_rows import Claimed, Lane
 from storage.unit_of_work import UnitOfWork
@@ -97,10 +97,10 @@ class Delivery:
         """The reserved room is not needed."""
         self._reserved -= 1
 
-    def hand_over(self, claimed: Claimed) -> None:
+    def hand_over(self, claimed: Claimed, reply: Reply) -> None:
         """Send what a turn has taken up."""
         self._reserved -= 1
-        self._start(claimed)
+        self._start(claimed, reply)
 
     async def run(self) -> None:
         """Send whatever falls due, until `finish` or `unauthorised`."""
@@ -175,8 +175,8 @@ class Delivery:
                 return claimed
         return ()
 
-    def _start(self, claimed: Claimed) -> None:
-        task = asyncio.get_running_loop().create_task(self._deliver(claimed))
+    def _start(self, claimed: Claimed, reply: Reply | None = None) -> None:
+        task = asyncio.get_running_loop().create_task(self._deliver(claimed, reply))
         self._sending[task] = Lane.of(ReplyKind(claimed.kind))
         task.add_done_callback(self._done)
 
@@ -186,18 +186,18 @@ class Delivery:
             self._news.set()
         self._look_again = self._look_again and bool(self._sending)
 
-    async def _deliver(self, claimed: Claimed) -> None:
-        mark = await self._outcome(claimed)
+    async def _deliver(self, claimed: Claimed, reply: Reply | None) -> None:
+        mark = await self._outcome(claimed, reply)
         try:
             await self._marks.write(mark)
         except Exception as error:  # noqa: BLE001 - the lease runs out and the kind's policy decides
             _log.error("the outcome of message %d could not be kept: %s", claimed.id, describe(error))
 
-    async def _outcome(self, claimed: Claimed) -> Mark:
+    async def _outcome(self, claimed: Claimed, reply: Reply | None) -> Mark:
         """Send it; returns what is to be written down."""
         began = self._clock.now()
         try:
-            reply = reply_from_json(claimed.body)
+            reply = reply_from_json(claimed.body) if reply is None else reply
             await self.limiter.acquire(claimed.address, Lane.of(ReplyKind(claimed.kind)).value)
             if self.unauthorised.is_set():
                 return self._outcomes.failed(claimed, Unauthorised("the token was refused"), began)

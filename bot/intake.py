@@ -19,6 +19,7 @@ from dialogs.words import PLAIN, Words
 from storage.errors import StaleDialog
 from storage.inbox import ATTEMPTS, InboxEntry, InboxRow
 from storage.outbox import Taker
+from storage.people import address_hash
 from storage.trouble import is_trouble
 from storage.unit_of_work import UnitOfWork
 
@@ -91,8 +92,15 @@ class Intake:
             return
         now = self._context.clock.now()
         entries = [InboxEntry(one.update_id, one.address, to_json(one), now) for one in incoming]
-        for chat in await self._worker.run(lambda uow: uow.inbox.add(channel.name, entries)):
-            self._queue(channel, chat)
+        adding = self._worker.submit(lambda uow: uow.inbox.add(channel.name, entries))
+        if self._worker.keeps_order:
+            # The turns are lined up behind it at once, so that they can share its transaction.
+            for one in incoming:
+                self._queue(channel, address_hash(self._worker, channel.name, one.address))
+            await adding
+        else:
+            for chat in await adding:
+                self._queue(channel, chat)
 
     async def take_over(self, channel: Channel, waiting_for: timedelta) -> int:
         """Answer in the chats in which something waits for at least so long; returns how many they are.
@@ -178,7 +186,7 @@ class Intake:
         if taker is None:
             return result
         if result is not None and result.taken is not None:
-            self._delivery.hand_over(result.taken)
+            self._delivery.hand_over(*result.taken)
         else:
             self._delivery.release()
         return result

@@ -59,7 +59,7 @@ class TurnResult:
     toast: Say | Lines | None = None
     callback_id: str | None = None
     """What acknowledges the tap that was answered."""
-    taken: Claimed | None = None
+    taken: tuple[Claimed, Reply] | None = None
     """The first answer, taken up for sending in the turn's own transaction."""
     has_replies: bool = False
     """There are messages in the outbox that are not taken up yet."""
@@ -88,7 +88,8 @@ def take_turn(uow: UnitOfWork, row: InboxRow, context: TurnContext, taker: Taker
     replies = list(outcome.replies)
     taken = None
     if replies and taker is not None and not chat.has_mail:
-        taken = _take(uow, person, row.address, replies.pop(0), now, taker)
+        first = replies.pop(0)
+        taken = (_take(uow, person, row.address, first, now, taker), first)
     for reply in replies:
         _put(uow, person.id, reply, now)
     joined = any(isinstance(event, InviteAccepted) for event in outcome.events)

@@ -16,8 +16,8 @@ from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 
-THREADS_ON_POSTGRESQL = 8
-"""PostgreSQL takes this many transactions at once; SQLite one."""
+THREADS_ON_POSTGRESQL = 4
+"""PostgreSQL takes this many transactions at once; SQLite one. More threads only wait for the interpreter."""
 
 TOGETHER = 16
 """At most so many functions share a transaction on SQLite: those that came while it was busy."""
@@ -60,20 +60,33 @@ class Worker:
         else:
             self._pool = ThreadPoolExecutor(THREADS_ON_POSTGRESQL, thread_name_prefix="database")
 
+    @property
+    def keeps_order(self) -> bool:
+        """Whether what is submitted first is done first; otherwise much is done at the same time."""
+        return self._pool is None
+
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run `work` in one unit of work and commit what it did; anything it raises rolls all of it back.
 
         A caller that is cancelled while waiting does not stop the transaction: it ends whole, one way or the
         other.
         """
+        return await self.submit(work)
+
+    def submit(self, work: Callable[[UnitOfWork], T]) -> asyncio.Future[T]:
+        """The same, without waiting for it."""
         loop = asyncio.get_running_loop()
         if self._pool is not None:
-            return await loop.run_in_executor(self._pool, self._transact, work)
+            return loop.run_in_executor(self._pool, self._transact, work)
         if self._thread is None:
             raise RuntimeError("this worker is closed")
         done: asyncio.Future[T] = loop.create_future()
         self._jobs.put(_Job(work, done))
-        return await done
+        return done
+
+    def lookup(self, purpose: str, value: str) -> bytes:
+        """See `storage.database.Database.lookup`."""
+        return self._database.lookup(purpose, value)
 
     def close(self) -> None:
         """Finish the transactions in hand and end the threads."""

@@ -113,12 +113,14 @@ def _(event: CheckInNoted, uow: UnitOfWork, person_id: str, _now: datetime) -> N
 @_keep.register
 def _(event: Paused, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     uow.people.pause(person_id, event.until or OPEN_ENDED)
+    uow.goals.forget_silence(person_id)
     _plan_check_ins(uow, person_id, now)
 
 
 @_keep.register
 def _(_event: Resumed, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     uow.people.pause(person_id, None)
+    uow.goals.forget_silence(person_id)
     _plan_check_ins(uow, person_id, now)
 
 

@@ -79,6 +79,10 @@ class Goals:
         """The goal came to its end; nothing is due any more. Raises `UnknownRow` as `set_rhythm` does."""
         self._change(person_id, goal_id, {"status": status.value, "closed_at": at, "next_check_in_at": None})
 
+    def forget_silence(self, person_id: str) -> None:
+        """Count unanswered check-ins anew: who says when to ask is not silent."""
+        self._connection.execute(update(goals).where(goals.c.person_id == person_id).values(unanswered=0))
+
     def plan(self, goal_id: str, next_due_at: datetime | None) -> None:
         """When the next check-in is due; None for never."""
         self._connection.execute(

@@ -137,7 +137,10 @@ class Inbox:
         return tuple(self._connection.scalars(_CHATS, bound))
 
     def failed(self, row_id: int, at: datetime) -> int:
-        """Count a failed attempt and give back how many there are; at `ATTEMPTS` the row is parked."""
+        """Count a failed attempt and give back how many there are; at `ATTEMPTS` the row is parked.
+
+        Its words are wiped then.
+        """
         attempts = inbox.c.attempts + 1
         parks = attempts >= ATTEMPTS
         statement = (
@@ -147,6 +150,7 @@ class Inbox:
                 attempts=attempts,
                 state=case((parks, InboxState.PARKED.value), else_=_WAITING),
                 finished_at=case((parks, literal(at, inbox.c.finished_at.type)), else_=None),
+                body=case((parks, literal(b"")), else_=inbox.c.body),
             )
         )
         self._connection.execute(statement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -58,9 +58,16 @@ def address_place(person_id: str) -> Place:
     return Place("people", "address", person_id, person_id)
 
 
-def address_hash(sealer: Sealer, channel: str, address: str) -> bytes:
+class Hashing(Protocol):
+    """What can make a keyed hash."""
+
+    def lookup(self, purpose: str, value: str) -> bytes:
+        """See `storage.vault.Vault.lookup`."""
+
+
+def address_hash(hashing: Hashing, channel: str, address: str) -> bytes:
     """A keyed hash by which an address is found, and all that belongs to one chat."""
-    return sealer.lookup("people.address", f"{channel}|{address}")
+    return hashing.lookup("people.address", f"{channel}|{address}")
 
 
 # The statements are built once: building one takes longer than running it.

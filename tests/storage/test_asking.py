@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import select, update
 
 from dialogs.asking import LATE, TOGETHER, DueGoal, Nudge, Plan, TooLate
+from dialogs.events import Paused, Resumed
 from dialogs.goal import CheckInOutcome, Goal, GoalStatus, Rhythm
 from dialogs.nudge import scope_of
 from dialogs.people import Person
 from dialogs.reply import Reply, ReplyKind
 from dialogs.words import PLAIN, words
+from storage.changes import apply
 from storage.database import Database
 from storage.outbox_rows import Lane, OutboxState
 from storage.tables import check_ins, goals, outbox, people
@@ -101,6 +103,16 @@ def test_plans_of_many_goals_are_kept_at_once(database: Database) -> None:
         assert (due.id, due.due_at, due.unanswered) == (later.id, SOON, 2)
         assert unanswered(uow, never) == 3
         uow.asking.plan([])
+
+
+@pytest.mark.parametrize("event", [Paused(None), Resumed()])
+def test_who_says_when_to_ask_is_not_silent(database: Database, event: Paused | Resumed) -> None:
+    with database.unit_of_work() as uow:
+        person = person_at(uow)
+        goal = written_goal(uow, person)
+        uow.asking.plan([Plan(goal.id, SOON, 5)])
+        apply(uow, person.id, event, NOW)
+        assert unanswered(uow, goal) == 0
 
 
 def test_an_answer_ends_the_count_of_unanswered_ones_of_that_goal(database: Database) -> None:
