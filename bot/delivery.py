@@ -34,6 +34,14 @@ OWN_ACCORD_AT_ONCE = 16
 """How many of them may be such that nobody waits for. They are looked at once more when they are claimed, and
 should not wait long after that."""
 
+FORGOTTEN_AFTER = timedelta(seconds=10)
+"""A message that is on its way for so long, and that this process does not know of, is nobody's: the
+connection to the database broke before it told what it had committed."""
+
+_LOOK_TWICE_AFTER = 5.0
+"""Seconds between taking a message up and sending it after which it may be another process's: this one may
+have been frozen, and been taken for dead."""
+
 _LONGEST_SLEEP = 30.0
 _SHORTEST_SLEEP = 0.5
 _EMPTY_PAGES = 20
@@ -65,7 +73,7 @@ class Delivery:
         self._marks = Marks(worker)
         self.limiter = Limiter(rates)
         self._news = asyncio.Event()
-        self._sending: dict[asyncio.Task[None], Lane] = {}
+        self._sending: dict[asyncio.Task[None], Claimed] = {}
         self._reserved = 0
         self._look_again = False
         """What there is to send may stand behind a message that is on its way."""
@@ -142,6 +150,12 @@ class Delivery:
         await asyncio.wait({asyncio.ensure_future(self.drain_once())}, timeout=seconds)
         self.wake()  # lets `run` see that it is over
 
+    async def settle_forgotten(self) -> None:
+        """Settle what the database says is with this process, and is not."""
+        now, held = self._clock.now(), [one.id for one in self._sending.values()]
+        lease_until = now + self._lease - FORGOTTEN_AFTER
+        await self._worker.run(lambda uow: uow.outbox.settle_forgotten(self._sender, held, lease_until, now))
+
     async def idle(self) -> None:
         """Wait until nothing is on its way."""
         while self._sending:
@@ -159,7 +173,7 @@ class Delivery:
         too_late = asyncio.get_running_loop().time() > self._last_claim_at
         if room <= 0 or too_late or self._must_wait(now):
             return
-        own_accord = OWN_ACCORD_AT_ONCE - sum(lane is Lane.OWN_ACCORD for lane in self._sending.values())
+        own_accord = OWN_ACCORD_AT_ONCE - sum(_lane(one) is Lane.OWN_ACCORD for one in self._sending.values())
         for claimed in await self._worker.run(lambda uow: self._due(uow, now, room, own_accord)):
             self._start(claimed)
 
@@ -177,7 +191,7 @@ class Delivery:
 
     def _start(self, claimed: Claimed, reply: Reply | None = None) -> None:
         task = asyncio.get_running_loop().create_task(self._deliver(claimed, reply))
-        self._sending[task] = Lane.of(ReplyKind(claimed.kind))
+        self._sending[task] = claimed
         task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
@@ -195,10 +209,12 @@ class Delivery:
 
     async def _outcome(self, claimed: Claimed, reply: Reply | None) -> Mark:
         """Send it; returns what is to be written down."""
-        began = self._clock.now()
+        began, taken_up = self._clock.now(), asyncio.get_running_loop().time()
         try:
             reply = reply_from_json(claimed.body) if reply is None else reply
-            await self.limiter.acquire(claimed.address, Lane.of(ReplyKind(claimed.kind)).value)
+            await self.limiter.acquire(claimed.address, _lane(claimed).value)
+            if await self._was_taken_from_us(claimed, taken_up):
+                return _nothing
             if self.unauthorised.is_set():
                 return self._outcomes.failed(claimed, Unauthorised("the token was refused"), began)
             began = self._clock.now()
@@ -213,6 +229,11 @@ class Delivery:
             return self._outcomes.lost(claimed, "defect")
         self._flooded.pop(claimed.address, None)
         return self._outcomes.sent(claimed, message_id)
+
+    async def _was_taken_from_us(self, claimed: Claimed, taken_up: float) -> bool:
+        if asyncio.get_running_loop().time() - taken_up < _LOOK_TWICE_AFTER:
+            return False
+        return not await self._worker.run(lambda uow: uow.outbox.is_with(claimed, self._sender))
 
     def _heed(self, claimed: Claimed, error: SendError) -> None:
         """What an error means for the messages after this one."""
@@ -242,3 +263,11 @@ class Delivery:
         if self._paused_until is not None:
             due = max(due, self._paused_until)
         return min(max((due - self._clock.now()).total_seconds(), _SHORTEST_SLEEP), _LONGEST_SLEEP)
+
+
+def _lane(claimed: Claimed) -> Lane:
+    return Lane.of(ReplyKind(claimed.kind))
+
+
+def _nothing(_uow: UnitOfWork) -> None:
+    """Nothing to write down: whoever has the message now does."""

@@ -80,6 +80,7 @@ class Watch:
         if Part.TICKING in standing.parts:
             now, alive = app.clock.now(), standing.alive
             await app.worker.run(lambda uow: uow.outbox.settle_of_others(alive, now))
+        await app.delivery.settle_forgotten()
         # Also what was kept here and never begun, because the connection broke in the moment of the commit.
         await app.intake.take_over(app.channel, _HAS_TIME_FOR)
         if not self.is_alone:

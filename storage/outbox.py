@@ -194,13 +194,29 @@ class Outbox:
         """The same for messages of any process that is not among those `alive`, whatever their lease."""
         self._settle_lost(outbox.c.sender.not_in(list(alive)), now, "sender gone")
 
-    def _settle_lost(self, lost: ColumnElement[bool], now: datetime, reason: str) -> None:
+    def settle_forgotten(
+        self, sender: int, held: Collection[int], lease_until: datetime, now: datetime
+    ) -> int:
+        """The same for messages of this process, with a lease up to then, that it does not hold.
+
+        Gives back how many go again.
+        """
+        theirs = (outbox.c.sender == sender) & (outbox.c.lease_until <= lease_until)
+        return self._settle_lost(theirs & outbox.c.id.not_in(list(held)), now, "forgotten")
+
+    def is_with(self, claimed: Claimed, sender: int) -> bool:
+        """Whether a message that was taken up is still this process's to send."""
+        mine = (outbox.c.id == claimed.id, outbox.c.sender == sender, outbox.c.attempts == claimed.attempts)
+        query = select(outbox.c.id).where(*mine, outbox.c.state == OutboxState.SENDING.value)
+        return self._connection.scalar(query) is not None
+
+    def _settle_lost(self, lost: ColumnElement[bool], now: datetime, reason: str) -> int:
         late = (outbox.c.state == OutboxState.SENDING.value) & lost
         nudge = outbox.c.kind == ReplyKind.NUDGE.value
         repeated = (outbox.c.kind == ReplyKind.SUMMARY.value) & (outbox.c.doubts > 0)
         settle(self._connection, late & (nudge | repeated), OutboxState.UNKNOWN, now, reason=reason)
         again = {"state": OutboxState.READY.value, "lease_until": None, "doubts": outbox.c.doubts + 1}
-        self._connection.execute(update(outbox).where(late).values(**again, reason=reason))
+        return self._connection.execute(update(outbox).where(late).values(**again, reason=reason)).rowcount
 
     def cancel_summaries(self, therapist_id: str, at: datetime) -> datetime | None:
         """Take back a summary that has not gone out whole, and wipe what is left; None when there is none.

@@ -428,3 +428,40 @@ async def test_sending_outlasts_a_database_that_is_away(
     await delivery.finish(1)
     await running
     faulty.close()
+
+
+async def test_what_this_process_never_heard_of_is_sent_by_it_after_ten_seconds(
+    worker: Worker, channel: FakeChannel, clock: ManualClock, delivery: Delivery
+) -> None:
+    ana = await add_person(worker, "1", clock.now())
+    await put(worker, ana, "hello", clock.now())
+    # Committed, but the connection broke before the answer came.
+    await worker.run(lambda uow: uow.outbox.claim("fake", clock.now(), 10, LEASE))
+    for seconds, expected in ((9, []), (1, ["hello"])):
+        clock.advance(timedelta(seconds=seconds))
+        await delivery.settle_forgotten()
+        await delivery.drain_once()
+        assert channel.to("1") == expected
+
+
+async def test_a_process_that_was_frozen_does_not_send_what_another_has_now(
+    worker: Worker,
+    channel: FakeChannel,
+    clock: ManualClock,
+    delivery: Delivery,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.delivery._LOOK_TWICE_AFTER", 0.0)
+    ana = await add_person(worker, "1", clock.now())
+    await put(worker, ana, "hello", clock.now())
+    acquire = delivery.limiter.acquire
+
+    async def frozen(chat: str, lane: int) -> None:
+        await acquire(chat, lane)
+        await worker.run(lambda uow: uow.outbox.settle_of_others([99], clock.now()))
+        await worker.run(lambda uow: uow.outbox.claim("fake", clock.now(), 10, LEASE, sender=99))
+
+    monkeypatch.setattr(delivery.limiter, "acquire", frozen)
+    await delivery.drain_once()
+    assert channel.sent == []
+    assert await counts(worker) == {"sending": 1}

@@ -448,6 +448,24 @@ def test_two_senders_never_have_two_messages_to_one_person_on_their_way(database
         assert uow.outbox.counts()["sent"] == 40
 
 
+def test_what_a_process_has_forgotten_is_settled(database: Database, person: Person) -> None:
+    other = someone(database, "1002")
+    with database.unit_of_work() as uow:
+        for one in (person, other):
+            uow.outbox.add(one.id, "words", "reply", at=NOW)
+        held, forgotten = uow.outbox.claim("telegram", NOW, 2, LEASE, sender=7)
+        for sender, lease_until in ((8, NOW + LEASE), (7, NOW + LEASE - SOON)):
+            assert uow.outbox.settle_forgotten(sender, [held.id], lease_until, NOW) == 0
+        assert uow.outbox.is_with(forgotten, 7)
+        assert uow.outbox.settle_forgotten(7, [held.id], NOW + LEASE, NOW) == 1
+        assert uow.outbox.is_with(held, 7)
+        assert not uow.outbox.is_with(forgotten, 7)
+        again = claim_one(uow)
+        assert (again.id, again.doubts) == (forgotten.id, 1)
+        assert not uow.outbox.is_with(held, 8)
+        assert not uow.outbox.is_with(forgotten, 0), "another attempt is another's"
+
+
 def test_an_unknown_kind_is_refused(database: Database, person: Person) -> None:
     with database.unit_of_work() as uow, pytest.raises(ValueError, match="postcard"):
         uow.outbox.add(person.id, "words", "postcard", at=NOW)
