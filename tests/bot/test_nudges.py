@@ -217,7 +217,7 @@ async def test_goals_due_within_half_an_hour_come_in_one_message_each_day_once(h
     await house.answer(ana, date(2026, 5, 4), ids[1])
     # As after a turn: an answer plans the goal anew, which is due today once more.
     await house.worker.run(lambda uow: uow.goals.plan(ids[1], london(2026, 5, 4, 18, 20)))
-    for minutes in range(1, 3 * 24 * 60, 5):
+    for minutes in range(1, 3 * 24 * 60, 10):
         await house.at(london(2026, 5, 4, 18) + timedelta(minutes=minutes))
         await house.worker.run(lambda uow: uow.people.touch(ana.id, house.clock.now()))
     days = [date(2026, 5, day) for day in (4, 5, 6)]

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 
+import pytest
+
 from storage.unit_of_work import UnitOfWork
 from tests.botapi.server import BotApiServer
 from tests.botapi.user import User
@@ -64,17 +66,20 @@ def make_due(program: Program) -> None:
     database.close()
 
 
+@pytest.mark.parametrize("steps", [3, pytest.param(1, marks=pytest.mark.whole)])
 def test_killed_within_every_step_of_writing_it_goes_on_where_it_was(
-    botapi: BotApiServer, program: Program
+    botapi: BotApiServer, program: Program, steps: int
 ) -> None:
+    """`steps` is how many steps are taken between two kills."""
     ana = botapi.user()
     program.start()
     settle_in(ana)
-    for (act, expected), moment in zip(writing(ana), cycle(MOMENTS), strict=False):
+    for number, ((act, expected), moment) in enumerate(zip(writing(ana), cycle(MOMENTS), strict=False)):
         act()
-        time.sleep(moment)
-        program.kill()
-        program.start()
+        if number % steps == 0:
+            time.sleep(moment)
+            program.kill()
+            program.start()
         ana.sees(expected)
     program.kill()
     database = program.database()
