@@ -1,6 +1,15 @@
 """Reads a goal: what is vague, what is measured, by when, and what to ask next."""
 
 from dialogs.coach.assessment import Assessment, DeadlineSpan, Prompt, Specific
+from dialogs.coach.measure_parts import (
+    Part,
+    Says,
+    measure_parts,
+    measure_words,
+    reason_words,
+    with_part,
+    without,
+)
 from dialogs.coach.measures import MeasureSuggestion, fitting_measures
 from dialogs.coach.reading import assess
 from dialogs.coach.sizes import smaller_sizes
@@ -11,14 +20,21 @@ __all__ = [
     "Assessment",
     "DeadlineSpan",
     "MeasureSuggestion",
+    "Part",
     "Prompt",
     "Rewrite",
+    "Says",
     "Specific",
     "When",
     "WhenProblem",
     "assess",
     "fitting_measures",
+    "measure_parts",
+    "measure_words",
     "read_when",
+    "reason_words",
     "rewrites",
     "smaller_sizes",
+    "with_part",
+    "without",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -127,8 +128,9 @@ def make(year: int, month: int, day: int) -> date | None:
 
 def month_of(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month; `month` may run past 12 into the next years."""
-    first = date(year, 1, 1) + relativedelta(months=month - 1)
-    return first, first + relativedelta(months=1, days=-1)
+    years, month = divmod(month - 1, 12)
+    first = date(year + years, month + 1, 1)
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def week_of(day: date) -> tuple[date, date]:

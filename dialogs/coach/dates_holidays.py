@@ -25,7 +25,19 @@ _FIXED: Mapping[str, tuple[int, int]] = MappingProxyType(
         "new year's": (1, 1),
         "new years": (1, 1),
         "new year": (1, 1),
+        "hogmanay": (12, 31),
         "epiphany": (1, 6),
+        "candlemas": (2, 2),
+        "groundhog day": (2, 2),
+        "st david's day": (3, 1),
+        "st davids day": (3, 1),
+        "st george's day": (4, 23),
+        "st georges day": (4, 23),
+        "st andrew's day": (11, 30),
+        "st andrews day": (11, 30),
+        "cinco de mayo": (5, 5),
+        "michaelmas": (9, 29),
+        "all hallows": (11, 1),
         "burns night": (1, 25),
         "australia day": (1, 26),
         "valentine's day": (2, 14),
@@ -103,8 +115,16 @@ def _thanksgiving(year: int, country: str) -> date:
     return _nth(year, 10, 0, 2) if country == "CA" else _nth(year, 11, 3, 4)
 
 
+def _advent(year: int, _country: str) -> date:
+    """The fourth Sunday before Christmas."""
+    christmas = date(year, 12, 25)
+    return christmas - timedelta(days=(christmas.weekday() + 1) % 7 or 7) - timedelta(weeks=3)
+
+
 _MOVING: Mapping[str, Callable[[int, str], date]] = MappingProxyType(
     {
+        "advent sunday": _advent,
+        "advent": _advent,
         "mother's day": _mothers_day,
         "mothers day": _mothers_day,
         "mothering sunday": _mothers_day,

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from dialogs.coach.dates import UNITS, WEEKDAYS, Calendar, Stretch, add, coming, month_of, quarter_of, week_of
+from dialogs.coach.dates import (
+    MONTHS,
+    UNITS,
+    WEEKDAYS,
+    Calendar,
+    Stretch,
+    add,
+    coming,
+    month_of,
+    quarter_of,
+    week_of,
+)
+from dialogs.coach.dates_written import written_at
 from dialogs.coach.numbers import number_at
 
 Reader = Callable[[tuple[str, ...], int, Calendar], Stretch | None]
@@ -16,6 +28,7 @@ _JOINERS = frozenset({"from", "after", "on", "of"})
 _NEXT = frozenset({"next", "following", "upcoming", "coming"})
 _THIS = frozenset({"this", "current"})
 _RUNNING = tuple((lead, "the") for lead in ("for", "over", "in", "within", "during", "across", "throughout"))
+_UNTIL = frozenset({"by", "till", "til", "until", "before"})
 _TURN_UNITS = frozenset({"week", "month", "quarter", "year"})
 
 
@@ -39,9 +52,9 @@ def length_at(words: tuple[str, ...], at: int, calendar: Calendar, anchor: Reade
     """N units from now, or from the day that `anchor` reads after "from", "after" or "on"."""
     if words[at] in _NEXT or words[at] in {"another", "last"}:
         return None
-    amount = _amount(words, at)
+    amount = _amount(words, at) or _week_on(words, at)
     if amount is None:
-        return None
+        return _occasions(words, at, calendar)
     count, unit, last = amount
     start, counted, last = _counted_from(words, last, calendar, anchor)
     if start is None:
@@ -50,6 +63,29 @@ def length_at(words: tuple[str, ...], at: int, calendar: Calendar, anchor: Reade
     if end is None:
         return None
     return Stretch(end, end, last, refers_to_now=not counted)
+
+
+def _week_on(words: tuple[str, ...], at: int) -> tuple[Decimal, str, int] | None:
+    """As in "Week on Tuesday": one week counted from that day."""
+    counted = words[at] == "week" and words[at + 1 : at + 2] == ("on",) and words[at + 2 : at + 3]
+    return (Decimal(1), "week", at) if counted and words[at + 2] in WEEKDAYS else None
+
+
+def _occasions(words: tuple[str, ...], at: int, calendar: Calendar) -> Stretch | None:
+    """As in "Two weekends from now", "three Fridays from now"."""
+    number = number_at(words, at, articles=True)
+    place = number.last + 1 if number is not None else at
+    if number is None or place >= len(words):
+        return None
+    plural = words[place + 1 : place + 2] == ("s",)
+    last = place + 2 + plural
+    if words[place + 1 + plural : last + 1] != ("from", "now"):
+        return None
+    weekday = WEEKDAYS["sunday"] if words[place] in {"weekend", "weekends"} else WEEKDAYS.get(words[place])
+    if weekday is None:
+        return None
+    end = add(coming(weekday, calendar.today), number.high - 1, "week")
+    return Stretch(end, end, last) if end is not None else None
 
 
 def _amount(words: tuple[str, ...], at: int) -> tuple[Decimal, str, int] | None:
@@ -127,14 +163,27 @@ def turn_at(words: tuple[str, ...], at: int, calendar: Calendar) -> Stretch | No
             return Stretch(end, end, at + 1, refers_to_now=True) if end is not None else None
         ahead = 0 if word in _THIS else 1
         return _turn(nxt, ahead, at + 1, calendar)
-    if word in _TURN_UNITS or word == "weekend":
-        if words[at + 1 : at + 3] == ("after", "next"):
-            return _turn(word, 2, at + 2, calendar)
-        if at > 0 and words[at - 1] == "the":
-            return _turn(word, 0, at, calendar)
-        if at > 1 and words[at - 1] in {"of", "-"}:
-            return _turn(word, 0, at, calendar)
-    return None
+    return _named_turn(words, at, calendar) if word in _TURN_UNITS or word == "weekend" else None
+
+
+def _named_turn(words: tuple[str, ...], at: int, calendar: Calendar) -> Stretch | None:
+    """A unit by its name: "the week after next", "month end", "the month of May", "by the weekend"."""
+    word, before = words[at], words[at - 1] if at else ""
+    follow = words[at + 1 : at + 2]
+    if words[at + 1 : at + 3] == ("after", "next"):
+        return _turn(word, 2, at + 2, calendar)
+    if follow == ("end",) and word != "weekend":
+        turned = _turn(word, 0, at + 1, calendar)
+        return Stretch(turned.end, turned.end, at + 1) if turned is not None else None
+    if word == "month" and before == "the" and follow == ("of",) and words[at + 2 : at + 3]:
+        return written_at(words, at + 2, calendar) if words[at + 2] in MONTHS else None
+    over = before == "before" and follow in (("is",), ("ends",), ("finishes",))
+    bare = over or (word == "weekend" and before in _UNTIL)
+    if not bare and before not in {"the", "of", "-"}:
+        return None
+    # on a Sunday "the end of the week" is not today
+    sunday = calendar.today.weekday() == WEEKDAYS["sunday"] and word in {"week", "weekend"}
+    return _turn(word, int(sunday), at, calendar)
 
 
 def _turn(unit: str, ahead: int, last: int, calendar: Calendar) -> Stretch | None:

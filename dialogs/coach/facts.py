@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from dialogs.coach.asides import asides
 from dialogs.coach.clauses import Clause, main_clause
 from dialogs.coach.dates import Calendar
 from dialogs.coach.ends import End
@@ -28,6 +30,8 @@ class Facts:
     quantities: tuple[Quantity, ...]
     ignored: frozenset[int]
     """Tokens that belong to ends, starts and confidence ratings."""
+    asides: frozenset[int]
+    """Tokens that tell the manner and neither what nor where: "on a regular basis", "as much as possible"."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -38,8 +42,9 @@ class Facts:
 _BEGINNING = frozenset("start starting begin beginning".split())
 
 
+@lru_cache(maxsize=1024)
 def gather(text: str, calendar: Calendar) -> Facts:
-    """Read `text` into its parts."""
+    """Read `text` into its parts; several askers of one turn share one reading."""
     read = read_words(text)
     words = read.words
     clause = main_clause(read)
@@ -62,4 +67,5 @@ def gather(text: str, calendar: Calendar) -> Facts:
         starts=tuple(starts),
         quantities=quantities(words, ignored),
         ignored=frozenset(ignored),
+        asides=asides(words),
     )

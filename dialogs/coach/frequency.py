@@ -13,8 +13,8 @@ from dialogs.goal import Frequency, Period
 
 _PERIODS: Mapping[str, tuple[Period, int]] = MappingProxyType(
     dict.fromkeys(
-        "day night morning evening afternoon lunchtime dinnertime bedtime breakfast lunch dinner days "
-        "nights".split(),
+        "day night morning evening afternoon lunchtime dinnertime bedtime breakfast lunch "
+        "dinner days nights".split(),
         (Period.DAY, 1),
     )
     | dict.fromkeys("week weekend weeks".split(), (Period.WEEK, 1))
@@ -31,44 +31,63 @@ _ADVERBS: Mapping[str, Frequency] = MappingProxyType(
         "biweekly": Frequency(1, Period.WEEK, 2),
         "monthly": Frequency(1, Period.MONTH),
         "yearly": Frequency(1, Period.YEAR),
+        "qd": Frequency(1, Period.DAY),
+        "qhs": Frequency(1, Period.DAY),
+        "bid": Frequency(2, Period.DAY),
+        "tid": Frequency(3, Period.DAY),
         "annually": Frequency(1, Period.YEAR),
     }
 )
 _COUNTS = MappingProxyType({"once": 1, "twice": 2, "thrice": 3})
 _OCCASIONS = frozenset(
-    "time times x day days night nights morning mornings evening evenings afternoon afternoons weekday "
-    "weekdays "
-    "occasion occasions session sessions meal meals walk walks break breaks run runs workout workouts "
-    "class classes "
-    "meeting meetings weeknights lunchtimes".split()
+    "time times x day days night nights morning mornings evening evenings afternoon afternoons "
+    "weekday weekdays occasion occasions session sessions meal meals walk walks break breaks "
+    "run runs workout workouts class classes meeting meetings weeknights lunchtimes".split()
 )
 _PER = frozenset(
-    {"a", "an", "per", "each", "every", "/", "p", "ever", "of", "by", "in", "the", "any", "out", "single"}
+    {
+        "a",
+        "an",
+        "per",
+        "each",
+        "every",
+        "/",
+        "p",
+        "ever",
+        "of",
+        "by",
+        "in",
+        "the",
+        "any",
+        "out",
+        "single",
+        "at",
+    }
 )
-_PER_TIGHT = _PER - {"of", "by", "in", "the", "out", "any"}
+_PER_TIGHT = _PER - {"of", "by", "in", "the", "out", "any", "at"}
 _ORDINAL_INTERVALS = MappingProxyType({"other": 2, "second": 2, "alternate": 2, "third": 3})
 _PER_WORDS = 3
 _MOST_OFTEN = 60
 _MOST_TIMES = 200
 _SHORT_GAP = 2
+_OF_SEVEN = (("days",), ("nights",), ("mornings",), ("evenings",))
 _PER_STRONG = frozenset({"a", "an", "per", "each", "every", "/"})
 _MEASURES = frozenset(
-    "minute minutes hour hours second seconds km k kilometre kilometres kilometer kilometers mile miles "
-    "metre metres meters "
-    "step steps page pages word words pound pounds lb lbs kg kilo kilos stone $ dollar dollars euro euros "
-    "gbp usd "
-    "calorie calories kcal litre litres liter liters l ml glass glasses cup cups portion portions serving "
-    "servings "
-    "percent % points point rep reps laps lengths cal quid bucks".split()
+    "minute minutes hour hours second seconds km k kilometre kilometres kilometer kilometers "
+    "mile miles metre metres meters step steps page pages word words pound pounds lb lbs kg "
+    "kilo kilos stone $ dollar dollars euro euros gbp usd calorie calories kcal litre litres "
+    "liter liters l ml glass glasses cup cups portion portions serving servings percent % "
+    "points point rep reps laps lengths cal quid bucks".split()
 )
 _MONEY = frozenset({"$", "£", "€"})
 _NO_FREQUENCY_AFTER = frozenset(
     "life living routine routines activities activity tasks task stress stresses struggles "
-    "responsibilities functioning "
-    "hassles mood moods schedule things situations chores planner off trip ago later out".split()
+    "responsibilities functioning hassles mood moods schedule things situations chores planner "
+    "off trip ago later out".split()
 )
 _GAP_STOPS = frozenset(", . : ; ( ) and then but because so until before after when while for if".split())
 _GAP = 6
+_COUNTED_ON = frozenset({"after", "ago", "later", "from", "before"})
 
 
 def rates(words: tuple[str, ...]) -> tuple[Rate, ...]:
@@ -95,10 +114,23 @@ def chosen(found: tuple[Rate, ...], words: tuple[str, ...], *, avoiding: bool = 
 
 
 def _is_cap(rate: Rate, words: tuple[str, ...]) -> bool:
-    """Less of something: an amount per unit, unless it is a pace ("lose a pound a week")."""
+    """Less of something: an amount per unit, but neither a pace ("lose a pound a week") nor what is left."""
+    lead = words[rate.first - 1] if rate.first else ""
+    if lead == "by" or _comes_down(rate, words):
+        return False
     return rate.limit or (
         rate.rank is Rank.AMOUNT and not any(word in {"lose", "losing", "drop", "shed"} for word in words)
     )
+
+
+def _comes_down(rate: Rate, words: tuple[str, ...]) -> bool:
+    """As in "Cut takeaways to one a fortnight": how often it is then done; "from 5 to 1" are two amounts."""
+    led = (
+        words[rate.first - 1 : rate.first] == ("to",)
+        and "from" not in words[max(rate.first - 4, 0) : rate.first]
+    )
+    number = number_at(words, rate.first)
+    return led and number is not None and words[number.last + 1] in _PER_STRONG
 
 
 def _with_loose_count(rate: Rate, words: tuple[str, ...]) -> Rate:
@@ -123,6 +155,9 @@ def _with_loose_count(rate: Rate, words: tuple[str, ...]) -> Rate:
 def _rate_at(words: tuple[str, ...], at: int) -> Rate | None:
     word, follow = words[at], words[at + 1] if at + 1 < len(words) else ""
     if word in _ADVERBS:
+        if word == "bid" and (follow in {"for", "on", "a", "the"} or words[at - 1] in {"to", "a"}):
+            # without these words "bid" is the clinician's "twice a day"
+            return None
         return None if follow in _NO_FREQUENCY_AFTER else Rate(_ADVERBS[word], at, at, Rank.EVERY)
     if word in {"every", "each"}:
         return _every(words, at)
@@ -142,7 +177,7 @@ def _every(words: tuple[str, ...], at: int) -> Rate | None:
     if place >= len(words):
         return None
     word, follow = words[place], words[place + 1] if place + 1 < len(words) else ""
-    if word in WEEKDAYS:
+    if word in WEEKDAYS or word in {"sat", "sun"}:
         rate = named_days(words, place, habitual=True)
         count = rate.frequency.count if rate is not None and rate.frequency is not None else 1
         last = rate.last if rate is not None else place
@@ -171,6 +206,9 @@ def _interval(words: tuple[str, ...], place: int) -> tuple[int, int]:
 def _count_at(words: tuple[str, ...], at: int) -> tuple[int, int] | None:
     """As in "Twice", "3 times", "four days", "2x": the count and its last token."""
     word = words[at]
+    if word == "x" and words[at + 2 : at + 3] in (("days",), ("weeks",), ("months",)):
+        # "x 4 weeks" is how long
+        return None
     if word in _COUNTS:
         last = at
         if words[at + 1 : at + 3] == ("or", "twice"):
@@ -192,17 +230,12 @@ def _count_at(words: tuple[str, ...], at: int) -> tuple[int, int] | None:
 def _counted(words: tuple[str, ...], at: int) -> Rate | None:
     counted = _count_at(words, at)
     if counted is not None:
-        count, last = counted
-        unit = _per_unit(words, last + 1, loose=True)
-        if unit is not None:
-            period, every, end, working = unit
-            return Rate(Frequency(5 if working else count, period, every), at, end, Rank.COUNTED)
-        if words[last] in {"days", "nights"} and words[last + 1 : last + 4] == ("out", "of", "7"):
-            return Rate(Frequency(count, Period.WEEK), at, last + 3, Rank.COUNTED)
-        return None
+        return _times_per(words, at, *counted)
     number = number_at(words, at, articles=True)
     if number is None:
         return None
+    if words[at + 1 : at + 3] == ("/", "7") and words[at].isdecimal() and words[at + 3 : at + 4] in _OF_SEVEN:
+        return Rate(Frequency(max(int(words[at]) % 8, 1), Period.WEEK), at, at + 3, Rank.COUNTED)
     if words[number.last + 1 : number.last + 5] in (
         ("out", "of", "7", "days"),
         ("out", "of", "seven", "days"),
@@ -215,10 +248,29 @@ def _counted(words: tuple[str, ...], at: int) -> Rate | None:
     return _amount_per(words, at, number.last, int(number.low) if number.low == int(number.low) else 1)
 
 
+def _times_per(words: tuple[str, ...], at: int, count: int, last: int) -> Rate | None:
+    """Counted occasions and their period: "three times a week", "twice this week", "4 days out of 7"."""
+    unit = _per_unit(words, last + 1, loose=True)
+    if unit is not None:
+        period, every, end, working = unit
+        return Rate(Frequency(5 if working else count, period, every), at, end, Rank.COUNTED)
+    follow = words[last + 1 : last + 3]
+    if len(follow) > 1 and follow[0] in {"this", "next"} and follow[1] in {"week", "month"}:
+        # "twice this week": the week itself is the deadline
+        period = Period.WEEK if follow[1] == "week" else Period.MONTH
+        return Rate(Frequency(count, period), at, last, Rank.COUNTED)
+    if words[last] in {"times", "time", "x"} and follow == ("for", "week"):
+        return Rate(Frequency(count, Period.WEEK), at, last + 2, Rank.COUNTED)
+    if words[last] in {"days", "nights"} and words[last + 1 : last + 4] == ("out", "of", "7"):
+        return Rate(Frequency(count, Period.WEEK), at, last + 3, Rank.COUNTED)
+    return None
+
+
 def _amount_per(words: tuple[str, ...], at: int, last: int, count: int) -> Rate | None:
     """As in "One social event per week", "ten minutes a day", "$150 a month"."""
     stop = min(last + 1 + _GAP, len(words))
     article = words[at] in {"a", "an", "another"}
+    led_in = {"in", "within", "for", "over"}
     for place in range(last + 1, stop):
         word = words[place]
         if word in _GAP_STOPS or word in _COUNTS or number_at(words, place) is not None:
@@ -229,7 +281,21 @@ def _amount_per(words: tuple[str, ...], at: int, last: int, count: int) -> Rate 
         if unit is None:
             continue
         period, every, end, working = unit
+        if (
+            words[end + 1 : end + 2]
+            and words[end + 1] in _COUNTED_ON
+            and word == "a"
+            and period is not Period.DAY
+        ):
+            # "a week after the baby" is a day
+            return None
+        if words[place - 1] in led_in and word in {"a", "an"} and period is not Period.DAY:
+            # "100 kg in a fortnight" is an end
+            return None
         gap = words[last + 1 : place]
+        if len(gap) > 1 and gap[0] in _PERIODS and gap[0].endswith("s"):
+            # "two weeks I cook every day": how long, then how often
+            return None
         measure = bool(gap and (gap[0] in _MEASURES or (len(gap) > 1 and gap[1] in _MEASURES)))
         measure = measure or (at > 0 and words[at - 1] in _MONEY) or any(token in _MONEY for token in gap)
         # "two books every month" tells how much each month, "two books a month" how many in one

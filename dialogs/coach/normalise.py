@@ -14,10 +14,12 @@ from dialogs.coach.spelling import RESPELLED
 
 READ_LIMIT = 1000
 """Characters of a statement that are read: a goal is a sentence or two, and the reader must stay fast."""
-_MOST_TOKENS = 160
+_MOST_TOKENS = 120
+"""Words and marks that are read: twice what the longest goal of the dialogue has."""
 
 _TOKEN = re.compile(
-    r"\b(?:[bB]4|2(?:day|nite|night|moro|morrow))\b|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]"
+    r"\b(?:[bB]4|2(?:day|nite|night|moro|morrow)|[bB]/[cC]|[wW]/[oO]|[fF]/[uU]|[dD]/[tTcC]|(?:[hH][bB])?[aA]1[cC])\b|(?<![/\w])[wW]/"
+    r"|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]"
 )
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PLAIN = str.maketrans({
@@ -80,13 +82,20 @@ def read_words(text: str) -> Words:
 _BEFORE_TO = frozenset("go going want need have able talk trying learn used".split())
 
 
+_AFTER_TO = frozenset("feel be get help make keep see stop sleep go do".split())
+
+
 def _spoken_to(tokens: list[Token]) -> list[Token]:
     """As in "Go 2 the gym": the figure is the word."""
     for place in range(1, len(tokens) - 1):
         token, follow = tokens[place], tokens[place + 1].word
         one_thing = follow.isalpha() and len(follow) > 1 and not follow.endswith("s")
-        if token.word == "2" and tokens[place - 1].word in _BEFORE_TO and one_thing:
+        if token.word == "2" and (
+            (tokens[place - 1].word in _BEFORE_TO and one_thing) or follow in _AFTER_TO
+        ):
             tokens[place] = Token("to", token.start, token.end)
+        elif token.word == "4" and follow in {"my", "me", "the", "our", "his", "her"}:
+            tokens[place] = Token("for", token.start, token.end)
     return tokens
 
 

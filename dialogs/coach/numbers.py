@@ -32,6 +32,7 @@ _LONGEST = 4
 _MOST_FIGURES = 12
 _GROUP = 3
 _WIDEST_RANGE = 5
+_LOOSE = frozenset({"couple", "a", "an", "another", "the", "half", "dozen"})
 _RANGE_MARKS = frozenset({"-", "to", "or", "and"})
 
 
@@ -74,11 +75,12 @@ def _is_range(mark: str, low: Number, high: Number) -> bool:
 def _single(words: Sequence[str], at: int, *, articles: bool) -> Number | None:
     if at >= len(words):
         return None
-    if words[at][0].isdigit():
+    word = words[at]
+    if word[0].isdigit():
         return _in_figures(words, at)
-    if words[at] in SMALL:
+    if word in SMALL:
         return _in_words(words, at)
-    return _loose(words, at, articles=articles)
+    return _loose(words, at, articles=articles) if word in _LOOSE else None
 
 
 def _exact(value: Decimal | int, first: int, last: int, *, figure: bool = False) -> Number:
@@ -135,6 +137,8 @@ def _couple(words: Sequence[str], first: int, last: int) -> Number | None:
 def _figure(word: str) -> Decimal | None:
     if len(word) > _MOST_FIGURES or ":" in word:
         return None
+    if word.isdecimal():
+        return Decimal(word)
     head, dot, tail = word.rpartition(".")
     # 1,000 and 1.000 group in threes, 8.5 and 8,5 do not
     if not dot:

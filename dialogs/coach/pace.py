@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from dialogs.coach.facts import Facts
-from dialogs.coach.quantities import Quantity
+from dialogs.coach.quantities import Kind, Quantity
 from dialogs.goal import Period
 
 WEIGHT_KG_A_WEEK = Decimal("1.25")
@@ -29,6 +29,16 @@ EXERCISE_HOURS_A_DAY = Decimal("2.5")
 STEPS_A_DAY = Decimal(30_000)
 BOOKS_A_MONTH = Decimal(15)
 FRIENDS_A_MONTH = Decimal(6)
+HOURS_A_DAY = Decimal(10)
+"""Beyond eight or nine hours of work or study rest is lost (WHO/ILO 2021: harm from 55 hours a week)."""
+CALORIES_A_DAY = Decimal(800)
+"""Below this a diet needs medical supervision (NHS, NICE NG246: very-low-energy diets)."""
+LANGUAGE_DAYS = 90
+"""US Foreign Service Institute: 600 class hours at least, half a year full time, to speak a language well."""
+GRADE_DAYS = 14
+"""A whole grade takes about half a term; several within two weeks are out of reach."""
+MEDICINE_DAYS = 7
+"""NICE NG215: medicines of dependence are tapered over weeks to months, never stopped within days."""
 OUTCOME_DAYS = 14
 """Evidence-based short therapies take 6 to 12 weeks to show their effect (NICE CG113, NG222)."""
 
@@ -43,16 +53,25 @@ ABOUT_A_YEAR = 450
 """Days."""
 NEAR_DAILY = 6
 """Times a week from which exercise counts as daily."""
-_LOSING = frozenset("lose losing loose drop shed gain lighter lost off".split())
+_LOSING = frozenset("lose losing loose drop shed gain lighter lost off down decreased weight".split())
 _EXERCISE = frozenset(
-    "gym exercise exercising train training workout work run running swim cycle cardio yoga sport "
-    "lift".split()
+    "gym exercise exercising train training workout work run running swim cycle cardio yoga "
+    "sport lift".split()
 )
 _STILL = frozenset("meditate meditating meditation pray journal".split())
 _OUTCOMES = frozenset(
-    "anxiety depression panic symptoms fear fears happy confident recovered healed trauma grief ptsd ocd "
-    "insomnia stress fluent".split()
+    "anxiety depression panic symptoms fear fears happy confident recovered healed trauma grief "
+    "ptsd ocd insomnia stress fluent marriage relationship problems life perfectionism "
+    "agoraphobia phobia phobias addiction temper loneliness shyness self-esteem esteem "
+    "confidence worries worrying worry".split()
 )
+_LANGUAGE = frozenset({"fluent", "fluently", "native", "bilingual"})
+_FORTUNES = frozenset({"million", "millions", "millionaire", "billionaire"})
+_TAPERED = frozenset(
+    "medication medicine tablets pills valium diazepam xanax codeine morphine opioids "
+    "antidepressants antidepressant benzos sertraline prozac lithium steroids methadone".split()
+)
+_QUITTING = frozenset("come coming stop stopping quit quitting off".split())
 _ENDING = frozenset(
     "eliminate overcome cure heal fix recover beat conquer be become get stop master no end".split()
 )
@@ -69,6 +88,9 @@ def too_fast(facts: Facts, today: date) -> tuple[int, int] | None:
     if jump is not None:
         return jump
     if days is not None:
+        sudden = _sudden(facts, days)
+        if sudden is not None:
+            return sudden
         for place, word in enumerate(words):
             weeks = TRAINING_WEEKS.get(word)
             if (
@@ -84,6 +106,22 @@ def too_fast(facts: Facts, today: date) -> tuple[int, int] | None:
                 and _is_state_goal(facts, place)
             ):
                 return place, place
+    return None
+
+
+def _sudden(facts: Facts, days: int) -> tuple[int, int] | None:
+    """A language, several grades, or an end of a medicine within days."""
+    words = facts.words
+    for place, word in enumerate(words):
+        if word in _LANGUAGE and days <= LANGUAGE_DAYS:
+            return place, place
+        if word in _FORTUNES and days <= ABOUT_A_YEAR:
+            return place, place
+        if word in _TAPERED and days <= MEDICINE_DAYS and words[facts.clause.head] in _QUITTING:
+            return place, place
+    grades = [amount for amount in facts.quantities if amount.kind is Kind.GRADE]
+    if grades and "from" in words and days <= GRADE_DAYS:
+        return grades[0].first, grades[-1].last
     return None
 
 
@@ -192,7 +230,17 @@ def _friends(pace: Pace) -> bool:
     return made and monthly is not None and pace.count > 2 and monthly > FRIENDS_A_MONTH  # noqa: PLR2004 - see above
 
 
-_LIMITS = (_weight, _sleep, _exercise, _money, _steps, _books, _friends)
+def _hours(pace: Pace) -> bool:
+    daily = pace.period is Period.DAY
+    return pace.unit in _HOUR_WORDS and daily and pace.count > HOURS_A_DAY and "sleep" not in pace.words
+
+
+def _calories(pace: Pace) -> bool:
+    eaten = pace.unit in {"calories", "kcal", "calorie"} and bool({"eat", "eating"} & pace.words)
+    return eaten and pace.period is Period.DAY and pace.count < CALORIES_A_DAY
+
+
+_LIMITS = (_hours, _calories, _weight, _sleep, _exercise, _money, _steps, _books, _friends)
 
 
 def _near_daily(facts: Facts) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.coach.facts import Facts
-from dialogs.coach.lexicon import COMPARATIVES, SMALL_WORDS, is_abstract
+from dialogs.coach.lexicon import COMPARATIVES, SMALL_WORDS, is_abstract, is_adverb
+from dialogs.coach.numbers import SMALL
 from dialogs.coach.quantities import Kind
 from dialogs.coach.rate import Rank
 
 PLACE_LEADS = frozenset(
-    "at in on to with from round around into outside through along past near inside behind under "
-    "beside".split()
+    "at in on to with from round around into outside through along past near inside behind "
+    "under beside".split()
 )
 _RELATIVE = frozenset({"i", "we", "that", "which", "who", "they"})
 _PREPOSITIONS = frozenset(
@@ -21,16 +22,27 @@ _PREPOSITIONS = frozenset(
 _TRIGGERS = frozenset("when whenever if while before after during once".split())
 _POSSESSIVES = frozenset({"my", "our", "the", "a", "an", "his", "her", "their"})
 _PEOPLE = frozenset(
-    "sister brother mum mom mother dad father wife husband partner son daughter kids children child boss "
-    "manager "
-    "doctor gp neighbour neighbor nan gran grandma grandmother grandad grandfather auntie aunt uncle cousin "
-    "colleague colleagues roommate flatmate housemate housemates therapist teacher".split()
+    "sister brother mum mom mother dad father wife husband partner son daughter kids children "
+    "child boss manager doctor gp neighbour neighbor nan gran grandma grandmother grandad "
+    "grandfather auntie aunt uncle cousin colleague colleagues roommate flatmate housemate "
+    "housemates therapist teacher".split()
 )
 _FRIENDS = frozenset({"friend", "friends"})
-_OUTCOMES = frozenset(
-    "blood size weight pounds lbs lb kg kilos kilo stone bmi sleep score grade grades anxiety "
-    "symptoms".split()
+OUTCOMES = frozenset(
+    "blood size sizes weight pounds lbs lb kg kilos kilo stone bmi sleep score scores scoring "
+    "grade grades anxiety symptoms mark marks gpa average rating ratings level levels rate "
+    "attendance strength credit cholesterol a1c hba1c bp pulse pressure waist phq gad bdi dass "
+    "audit k10 pcl bg glucose hba "
+    " iq range overdraft debt savings income followers likes subscribers turnover".split()
 )
+"""What is measured on a person or an account: no act, however exact the number."""
+_AT_A_TIME_OF_DAY = frozenset(
+    "night nights nighttime morning mornings evening evenings afternoon afternoons weekend "
+    "weekends daytime bedtime minute moment".split()
+)
+_NUMBER_WORDS = frozenset(SMALL) | frozenset("million billion thousand hundred dozen half double".split())
+_MORE = frozenset({"more", "less", "fewer", "better"})
+_JUDGED = COMPARATIVES | frozenset("dark different new safe right good bad happier happy calmer calm".split())
 _ANCHOR_REACH = 4
 _OWNER_REACH = 3
 
@@ -73,13 +85,23 @@ class Phrase:
     @property
     def compared(self) -> bool:
         """Whether an object is only compared: "more vegetables"."""
-        return any(self.words[at] in COMPARATIVES for at in self.objects)
+        led = self.words[self.head + 1 : self.objects[0]] if self.objects else ()
+        return bool(_MORE & set(led)) or any(self.words[at] in COMPARATIVES for at in self.objects)
 
     @property
     def triggered(self) -> bool:
         """Whether it is tied to a situation: "when I get home"."""
         ignored = self.facts.ignored
-        return any(word in _TRIGGERS and place not in ignored for place, word in enumerate(self.words))
+        looks = {self.head + 1} if self.verb in {"look", "looking"} else frozenset()
+        return any(
+            word in _TRIGGERS and place not in ignored and place not in looks
+            for place, word in enumerate(self.words)
+        )
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time of day sets it: "at bedtime", "in the morning"."""
+        return any(word in _AT_A_TIME_OF_DAY for word in self.words[self.head + 1 : self.end])
 
     @property
     def at_times(self) -> bool:
@@ -95,6 +117,7 @@ class Phrase:
         words, clause = self.words, self.facts.clause
         return any(
             words[place] in PLACE_LEADS
+            and place not in self.facts.asides
             and place + 1 < clause.end
             and any(
                 not is_abstract(word) and word not in SMALL_WORDS
@@ -129,7 +152,7 @@ class Phrase:
     def outcome(self) -> bool:
         """Whether it is a body measure, a grade, a score or hours of sleep: no action, however exact."""
         percent = any(amount.unit == "%" for amount in self.facts.quantities)
-        return percent or any(self.words[at] in _OUTCOMES for at in self.objects)
+        return percent or any(self.words[at] in OUTCOMES for at in self.objects)
 
     @property
     def thing(self) -> int | None:
@@ -143,7 +166,9 @@ class Phrase:
                 word[0].isalpha()
                 and len(word) > 1
                 and word not in SMALL_WORDS
+                and not (word == "free" and self.words[place - 1] == "-")
                 and place not in self.facts.ignored
+                and place not in self.facts.asides
             ):
                 noun = place
         return noun
@@ -163,7 +188,15 @@ def phrase_at(facts: Facts, head: int, end: int, *, with_head: bool = False) -> 
 def visible(facts: Facts, objects: Sequence[int]) -> list[int]:
     """Those content words that name something one can see."""
     words = facts.words
-    return [at for at in objects if not is_abstract(words[at]) and words[at] not in COMPARATIVES]
+    return [at for at in objects if not is_unseen(words, at)]
+
+
+def is_unseen(words: tuple[str, ...], at: int) -> bool:
+    """Whether the content word at `at` puts nothing in view: "peace", "night", "a better place"."""
+    word = words[at]
+    if is_abstract(word) or is_adverb(word) or word in COMPARATIVES or word in _AT_A_TIME_OF_DAY:
+        return True
+    return word in {"place", "places", "space"} and words[at - 1] in _JUDGED
 
 
 def objects_in(facts: Facts, first: int, end: int) -> list[int]:
@@ -180,9 +213,14 @@ def objects_in(facts: Facts, first: int, end: int) -> list[int]:
     return [
         place
         for place in range(first, end)
-        if place not in facts.ignored and place not in rated and _has_content(words[place])
+        if place not in facts.ignored
+        and place not in facts.asides
+        and place not in rated
+        and _has_content(words[place])
     ]
 
 
 def _has_content(word: str) -> bool:
-    return word[0].isalpha() and len(word) > 1 and word not in SMALL_WORDS and not word.endswith("'s")
+    if word in SMALL_WORDS or word in _NUMBER_WORDS or word.endswith("'s"):
+        return False
+    return word[0].isalpha() and len(word) > 1

@@ -35,38 +35,49 @@ class Quantity:
 
 
 _UNIT_WORDS = frozenset(
-    "minute minutes hour hours second seconds day days night nights week weeks month months km k "
-    "kilometre kilometres kilometer "
-    "kilometers mile miles metre metres meter meters step steps page pages chapter chapters word words "
-    "pound pounds lb lbs kg "
-    "kilo kilos stone dollar dollars euro euros gbp usd calorie calories kcal litre litres liter liters l "
-    "ml glass glasses cup "
-    "cups portion portions serving servings piece pieces percent % points point rep reps laps lengths "
-    "drink drinks cigarettes "
-    "cigs cigarette beers beer units unit times time x".split()
+    "minute minutes hour hours second seconds day days night nights week weeks month months km "
+    "k kilometre kilometres kilometer kilometers mile miles metre metres meter meters step "
+    "steps page pages chapter chapters word words pound pounds lb lbs kg kilo kilos stone "
+    "dollar dollars euro euros gbp usd calorie calories kcal litre litres liter liters l ml "
+    "glass glasses cup cups portion portions serving servings piece pieces percent % points "
+    "point rep reps laps lengths drink drinks cigarettes cigs cigarette beers beer units unit "
+    "times time x".split()
 )
 _ARTICLE_UNITS = frozenset(
-    "minute hour mile kilometre kilometer km page chapter glass cup portion serving pound kilo litre "
-    "liter lap length dozen "
-    "bottle couple".split()
+    "minute hour mile kilometre kilometer km page chapter glass cup portion serving pound kilo "
+    "litre liter lap length dozen bottle couple".split()
 )
 _MONEY = frozenset({"$", "£", "€"})
 _EACH = frozenset(
-    "meal meals breakfast lunch dinner session class lesson shift hour meeting paycheck exam visit "
-    "appointment mealtime "
-    "weekend weeknight bedtime conversation workout walk sunday".split()
+    "meal meals breakfast lunch dinner session class lesson shift hour meeting paycheck exam "
+    "visit appointment mealtime weekend weeknight bedtime conversation workout walk sunday".split()
 )
 _CLOCK_LEADS = frozenset("at by before after until till from around about past".split())
 _CLOCK_MARKS = frozenset({"am", "pm", "o'clock", "oclock", "a.m", "p.m"})
-_IDIOM_AFTER_ONE = frozenset("another of day who that ones 's self else".split())
-_IDIOM_BEFORE_ONE = frozenset(
-    "no any each the every another this that which good wholegrain someone big little 's loved last "
-    "only".split()
+_IDIOM_AFTER_ONE = frozenset(
+    "another of day who that ones 's self else out ought must should can may might will would has is".split()
 )
-_NOT_COUNTED_BEFORE = frozenset({"covid", "step", "chapter", "phase", "level", "stage"})
+_IDIOM_BEFORE_ONE = frozenset(
+    "no any each the every another this that which good wholegrain someone big little 's loved "
+    "last only odd".split()
+)
+_NOT_COUNTED_BEFORE = frozenset(
+    "covid step chapter phase level stage room bus route channel platform unit number type floor".split()
+)
+_CLOSE_ONES = frozenset(
+    "boys girls kids children sons daughters sisters brothers dogs cats jobs parents "
+    "grandchildren friends".split()
+)
+_YEARS = (1900, 2100)
 _HALF = Decimal("0.5")
 _HOURS = 24
 _WHOLE = 100
+_LASTING = frozenset({"go", "going", "last", "survive", "manage"})
+_RUNS = frozenset({"day", "week", "month", "year", "night", "fortnight", "weekend"})
+_HALVED = frozenset("hour mile pint cup glass page lap litre day marathon".split())
+_GROWING = frozenset(
+    "cut cutting reduce reducing lower raise increase go going down up get move drop bring".split()
+)
 _SIZES = frozenset({"full", "whole", "half", "good", "extra", "further"})
 _ONCE_SUBJECTS = frozenset({"i", "we", "my", "the", "it", "again", "he", "she", "they"})
 _GRADE_FOLLOWERS = frozenset({"in", "on", "to", "or", "and", "average"})
@@ -131,6 +142,11 @@ def _noon(_words: tuple[str, ...], at: int) -> Quantity:
     return Quantity(Kind.CLOCK, at, at)
 
 
+def _noun_of_number(_words: tuple[str, ...], at: int) -> Quantity:
+    """As in "Earn my first million"."""
+    return Quantity(Kind.COUNT, at, at)
+
+
 def _twice(words: tuple[str, ...], at: int) -> Quantity | None:
     if at and words[at - 1] == "think":
         return None
@@ -141,15 +157,30 @@ def _half(words: tuple[str, ...], at: int) -> Quantity | None:
     """As in "Cut it by half", "half an hour"."""
     if at and words[at - 1] in {"by", "in", "past", "a"}:
         return Quantity(Kind.COUNT, at, at, _HALF, _HALF)
+    if words[at + 1 : at + 2] in (("my",), ("the",)) and (at == 0 or words[at - 1] == "to"):
+        return Quantity(Kind.COUNT, at, at, _HALF, _HALF)
+    if words[at + 1 : at + 2] and words[at + 1] in _HALVED:
+        return Quantity(Kind.COUNT, at, at + 1, _HALF, _HALF, words[at + 1])
     number = number_at(words, at)
     unit = _unit_at(words, number.last + 1, frozenset()) if number is not None else None
     return Quantity(Kind.COUNT, at, unit, _HALF, _HALF, words[unit]) if unit is not None else None
+
+
+def _halve(words: tuple[str, ...], at: int) -> Quantity | None:
+    """As in "Halve my overdraft", "double my steps"; a "double room" is none."""
+    owned = words[at + 1 : at + 2] in (("my",), ("the",), ("our",), ("his",), ("her",), ("their",))
+    if not owned:
+        return None
+    factor = _HALF if words[at].startswith("halv") else Decimal(2)
+    return Quantity(Kind.COUNT, at, at, factor, factor)
 
 
 def _article(words: tuple[str, ...], at: int) -> Quantity | None:
     """As in "A full glass of water", "an hour"."""
     if words[at] not in {"a", "an", "one", "another"} or at + 1 >= len(words):
         return None
+    if at and words[at - 1] in _LASTING and words[at + 1] in _RUNS:
+        return Quantity(Kind.COUNT, at, at + 1, Decimal(1), Decimal(1), words[at + 1])
     place = at + 2 if words[at + 1] in _SIZES else at + 1
     if place < len(words) and words[place] in _ARTICLE_UNITS:
         return Quantity(Kind.COUNT, at, place, Decimal(1), Decimal(1), words[place])
@@ -189,20 +220,40 @@ def _number(words: tuple[str, ...], at: int, number: Number, masked: AbstractSet
     before = words[at - 1] if at else ""
     if _is_name(words, at, last, before, follow) or _is_pronoun(words[at], before, follow):
         return None
+    if _is_told(words, at, number, before, follow):
+        return None
     if follow in _CLOCK_MARKS:
         return Quantity(Kind.CLOCK, at - (before in _CLOCK_LEADS), last + 1, low, high)
-    if number.figure and before in _CLOCK_LEADS and high <= _HOURS and _no_noun(follow):
+    if (
+        number.figure
+        and before in _CLOCK_LEADS
+        and high <= _HOURS
+        and _no_noun(follow)
+        and not _is_change(words, at, last)
+    ):
         return Quantity(Kind.CLOCK, at - 1, last, low, high)
     if before in _MONEY:
         return Quantity(Kind.COUNT, at - 1, last, low, high, before)
     unit_at = _unit_at(words, last + 1, masked)
     if unit_at is not None:
         return Quantity(Kind.COUNT, at, unit_at, low, high, words[unit_at])
-    if follow == "%" and low == _WHOLE and last + 2 < len(words) and is_abstract(words[last + 2]):
+    manner = words[last + 2 : last + 5] == ("of", "the", "time")
+    if follow == "%" and low == _WHOLE and last + 2 < len(words) and (manner or is_abstract(words[last + 2])):
         # "100 % confident" is a manner of speaking
         return None
     marked = follow in _MONEY or follow == "%"
     return Quantity(Kind.COUNT, at, last + marked, low, high, follow if marked else None)
+
+
+def _is_told(words: tuple[str, ...], at: int, number: Number, before: str, follow: str) -> bool:
+    """Numbers that tell what is there already: "my two boys", "since 2019", "the 3am dread"."""
+    if before in {"my", "our", "his", "her", "their"} and follow in _CLOSE_ONES:
+        return True
+    if follow in _CLOCK_MARKS and before == "the":
+        behind = words[number.last + 2] if number.last + 2 < len(words) else ""
+        return not _no_noun(behind)
+    year = number.figure and "," not in words[at] and _YEARS[0] <= number.low <= _YEARS[1]
+    return year and not follow[:1].isalpha() and before in {"since", "in", "from", "of"}
 
 
 def _is_pronoun(word: str, before: str, follow: str) -> bool:
@@ -213,9 +264,9 @@ def _is_pronoun(word: str, before: str, follow: str) -> bool:
 
 
 _FUNCTION = frozenset(
-    "a an the my of in on at for with from to by before after every each and or but if when while so "
-    "because within per until till i "
-    "we that this next without instead even just than then as is are it out off up down".split()
+    "a an the my of in on at for with from to by before after every each and or but if when "
+    "while so because within per until till i we that this next without instead even just than "
+    "then as is are it out off up down".split()
 )
 
 
@@ -232,6 +283,17 @@ def _unit_at(words: tuple[str, ...], at: int, masked: AbstractSet[int]) -> int |
         if word in _UNIT_WORDS or (word.endswith("s") and not word.endswith("ss")):
             break
     return unit
+
+
+def _is_change(words: tuple[str, ...], at: int, last: int) -> bool:
+    """As in "From 10 to 6 cigarettes", "go from 3 to 5": amounts, while "sleep from 10 to 6" are hours."""
+    if words[at - 1] != "from" or words[last + 1 : last + 2] != ("to",):
+        return False
+    target = number_at(words, last + 2)
+    if target is None:
+        return False
+    follow = words[target.last + 1] if target.last + 1 < len(words) else ""
+    return not (_no_noun(follow) or follow in _CLOCK_MARKS) or bool(_GROWING & set(words[:at]))
 
 
 def _no_noun(follow: str) -> bool:
@@ -261,5 +323,7 @@ def _is_name(words: tuple[str, ...], at: int, last: int, before: str, follow: st
 
 _BY_WORD: Mapping[str, Callable[[tuple[str, ...], int], Quantity | None]] = MappingProxyType(
     dict.fromkeys(("noon", "midday", "midnight"), _noon)
+    | dict.fromkeys(("halve", "halving", "double", "doubling"), _halve)
+    | dict.fromkeys(("million", "millions"), _noun_of_number)
     | {"twice": _twice, "once": _once, "half": _half, "quarter": _half, "every": _each, "each": _each}
 )

@@ -15,15 +15,15 @@ she'll=she will; he's=he is; she's=she is; it's=it is; that's=that is; let's=let
 there's=there is; they're=they are; wanna=want to; gonna=going to; gotta=have to; tryna=trying to
 hafta=have to; needa=need to; lemme=let me; u=you; ur=your; b4=before; bc=because; bcs=because
 bcz=because; cuz=because; coz=because; cos=because; becuase=because; becouse=because; becasue=because
-beacuse=because; thru=through; tho=though; w=with; wk=week; wks=weeks; wkly=weekly; mth=month; mths=months
-mnth=month; mnths=months; mo=month; yr=year; yrs=years; hr=hour; hrs=hours; h=hours; min=minutes
-mins=minutes; minuts=minutes; minites=minutes; minures=minutes; minuets=minutes; sec=seconds; secs=seconds
-nite=night; morn=morning; aft=afternoon; nites=nights; nitely=nightly; 2day=today; 2nite=tonight
-tonite=tonight; tmrw=tomorrow; tmr=tomorrow; tmw=tomorrow; tommorow=tomorrow; tomorow=tomorrow
-tommorrow=tomorrow; 2moro=tomorrow; 2morrow=tomorrow; nxt=next; wknd=weekend; wkend=weekend
-wkends=weekends; everyday=every day; evryday=every day; everday=every day; ervery=every; evry=every
-evey=every; eveyr=every; everynight=every night; dayly=daily; daliy=daily; dialy=daily; weakly=weekly
-wekly=weekly; somday=someday; twise=twice; alot=a lot; abit=a bit; atleast=at least
+beacuse=because; thru=through; tho=though; w=with; wk=week; wks=weeks; wkly=weekly; mth=month
+mths=months; mnth=month; mnths=months; mo=month; yr=year; yrs=years; hr=hour; hrs=hours; h=hours
+min=minutes; mins=minutes; minuts=minutes; minites=minutes; minures=minutes; minuets=minutes
+sec=seconds; secs=seconds; nite=night; morn=morning; aft=afternoon; nites=nights; nitely=nightly
+2day=today; 2nite=tonight; tonite=tonight; tmrw=tomorrow; tmr=tomorrow; tmw=tomorrow; tommorow=tomorrow
+tomorow=tomorrow; tommorrow=tomorrow; 2moro=tomorrow; 2morrow=tomorrow; nxt=next; wknd=weekend
+wkend=weekend; wkends=weekends; everyday=every day; evryday=every day; everday=every day; ervery=every
+evry=every; evey=every; eveyr=every; everynight=every night; dayly=daily; daliy=daily; dialy=daily
+weakly=weekly; wekly=weekly; somday=someday; twise=twice; alot=a lot; abit=a bit; atleast=at least
 aswell=as well; infront=in front; upto=up to; excercise=exercise; exersise=exercise; excersise=exercise
 exercice=exercise; excersize=exercise; anxity=anxiety; anxeity=anxiety; axiety=anxiety; anixety=anxiety
 depresion=depression; depresed=depressed; panick=panic; confidance=confidence; confidense=confidence
@@ -34,11 +34,19 @@ tue=tuesday; tues=tuesday; wed=wednesday; weds=wednesday; thu=thursday; thur=thu
 fri=friday; mondays=monday s; tuesdays=tuesday s; wednesdays=wednesday s; thursdays=thursday s
 fridays=friday s; saturdays=saturday s; sundays=sunday s; tuesd=tuesday; wendsday=wednesday
 wensday=wednesday; wednsday=wednesday; wedensday=wednesday; thrusday=thursday; satuday=saturday
-saterday=saturday; febuary=february; feburary=february; januray=january; agust=august; septemper=september
-setember=september; ocotber=october; novemeber=november; decmber=december; jan=january; feb=february
-apr=april; aug=august; sept=september; sep=september; oct=october; nov=november; dec=december
-xmas=christmas; chrismas=christmas; crismas=christmas; crimbo=christmas; bday=birthday; b'day=birthday
-eow=end of week; eom=end of month; eoy=end of year; eod=end of day
+saterday=saturday; febuary=february; feburary=february; januray=january; agust=august
+septemper=september; setember=september; ocotber=october; novemeber=november; decmber=december
+jan=january; feb=february; apr=april; aug=august; sept=september; sep=september; oct=october
+nov=november; dec=december; xmas=christmas; chrismas=christmas; crismas=christmas; crimbo=christmas
+bday=birthday; b'day=birthday; b/c=because; d/t=due to; d/c=discharge; mwf=monday wednesday friday
+bcos=because; becos=because; bcuz=because; cus=because; w/=with; w/o=without; f/u=follow up; wt=weight
+redus=reduce; stp=stop; decr=decrease; incr=increase
+avg=average; sched=schedule; tx=treatment; sx=symptoms; ↓=decreased; ↑=increase; ppl=people
+smth=something; sth=something; nvr=never; n=and; imma=i am going to; ima=i am going to; finna=going to
+outta=out of; tryin=trying; goin=going; doin=doing; feelin=feeling; gettin=getting; bein=being
+havin=having; hw=homework; rlly=really; rly=really; defo=definitely; shan't=shall not; mustn't=must not
+mustnt=must not; i'd've=i would have; y'day=yesterday; whats=what is; thats=that is; theres=there is
+hes=he is; shes=she is; eow=end of week; eom=end of month; eoy=end of year; eod=end of day
 """
 
 

@@ -12,12 +12,17 @@ from dialogs.coach.dates_span import stretch_at
 from dialogs.coach.dates_weekdays import weekday_number
 from dialogs.coach.ends import BARE, BY, LONG_UNITS, ONGOING, End, end_of
 from dialogs.coach.events import event_at, period_behind
-from dialogs.coach.spans import SPAN_LEADS, span_at
+from dialogs.coach.spans import SPAN_LEADS, season_part, span_at
 
 _STARTS = frozenset({"starting", "start", "from", "beginning", "commencing", "since", "as", "after"})
 _ON = frozenset({"on", "in", "from", "with", "off", ":"})
 _ROUGHLY = frozenset({"around", "about", "roughly"})
-_DAYPARTS = frozenset({"morning", "evening", "afternoon", "night"})
+_DAYPARTS = frozenset(
+    {"morning", "evening", "afternoon", "night", "lunch", "lunchtime", "teatime", "noon", "midday"}
+)
+_NEAR_DAYS = frozenset({"tomorrow"})
+_NOT_AN_EVENT = frozenset("i we it he she they bed".split())
+_EVENT_WORDS = 5
 _SENTENCE_ENDS = frozenset({".", "!", "at"})
 _COMING_UP = frozenset({"next", "end", "upcoming", "coming"})
 _LAST_TOKENS = 4
@@ -41,6 +46,12 @@ def ends(words: tuple[str, ...], taken: AbstractSet[int], calendar: Calendar) ->
 def _with_clock(words: tuple[str, ...], end: End) -> End:
     """As in "By Thursday at 5pm": the time belongs to the deadline."""
     place = end.last + 1
+    if (
+        words[place : place + 1]
+        and words[place] in _DAYPARTS
+        and (words[end.last] in WEEKDAYS or words[end.last] in _NEAR_DAYS)
+    ):
+        return replace(end, last=place)
     if words[place : place + 1] == ("at",):
         place += 1
     if words[place : place + 1] in (("noon",), ("midnight",)):
@@ -103,10 +114,44 @@ def _by(words: tuple[str, ...], at: int, calendar: Calendar) -> End | None:
         place += 1
     elif words[place : place + 3] == ("no", "later", "than"):
         place += 3
+    dated = _dated_event(words, at, place, calendar)
+    if dated is not None:
+        return dated
     stretch = stretch_at(words, place, calendar) if place < len(words) else None
     if stretch is None or _is_amount(words, stretch) or (words[at] == "before" and stretch.refers_to_now):
         return event_at(words, at, place, calendar)
+    season = season_part(words, at, stretch)
+    if season is not None:
+        return season
     return end_of(at, stretch, by=words[at] in {"by", "before"})
+
+
+def _dated_event(words: tuple[str, ...], at: int, place: int, calendar: Calendar) -> End | None:
+    """As in "before the spring clinic on 11 April": whatever it is, its day is told."""
+    for on in range(place + 1, min(place + _EVENT_WORDS, len(words) - 1)):
+        word = words[on - 1]
+        if word in _NOT_AN_EVENT or word.endswith("ing") or not word[0].isalpha():
+            return None
+        if words[on] == "on":
+            stretch = stretch_at(words, on + 1, calendar)
+            dated = stretch is not None and not stretch.refers_to_now and words[stretch.last] not in WEEKDAYS
+            return end_of(at, stretch) if dated else None
+    return None
+
+
+def _times(words: tuple[str, ...], at: int, calendar: Calendar) -> End | None:
+    """As in "3 times a week x 4 weeks": how long it runs."""
+    stretch = stretch_at(words, at + 1, calendar) if words[at + 1][0].isdigit() else None
+    lasting = stretch is not None and stretch.refers_to_now and UNITS.get(words[stretch.last]) in LONG_UNITS
+    return end_of(at, stretch) if lasting else None
+
+
+def _up_to(words: tuple[str, ...], at: int, calendar: Calendar) -> End | None:
+    """As in "Up to the 30th of November"; "up to 30 minutes" is an amount."""
+    if words[at + 1] != "to" or at + 2 >= len(words):
+        return None
+    stretch = stretch_at(words, at + 2, calendar)
+    return end_of(at, stretch) if stretch is not None and not stretch.refers_to_now else None
 
 
 def _is_amount(words: tuple[str, ...], stretch: Stretch) -> bool:
@@ -135,6 +180,8 @@ def _on(words: tuple[str, ...], at: int, calendar: Calendar) -> End | None:
 def _turn(words: tuple[str, ...], at: int, calendar: Calendar) -> End | None:
     """As in "This week", "next month", "the upcoming week", "next 3 weeks", "this term"."""
     word, follow = words[at], words[at + 1]
+    if words[at + 1 : at + 3] == ("side", "of") and at + 3 < len(words):
+        return end_of(at, stretch_at(words, at + 3, calendar), by=True)
     place = at + 1 if word in {"upcoming", "coming"} and follow in ONGOING else at
     stretch = stretch_at(words, place, calendar)
     if stretch is not None:
@@ -174,6 +221,7 @@ def _opening(words: tuple[str, ...], at: int, calendar: Calendar) -> End | None:
         ("-",),
         (",",),
         (")",),
+        ("goal",),
     ):
         return None
     if stretch.refers_to_now and UNITS.get(words[stretch.last]) not in LONG_UNITS:
@@ -188,5 +236,5 @@ _LED_BY: Mapping[str, _Reader] = MappingProxyType(
     | dict.fromkeys(("on", "at", "come"), _on)
     | dict.fromkeys(("this", "next", "upcoming", "coming"), _turn)
     | dict.fromkeys(("the", "end", "mid", "week"), _part)
-    | {"between": _between}
+    | {"between": _between, "up": _up_to, "x": _times}
 )

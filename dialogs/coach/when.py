@@ -54,6 +54,8 @@ class When:
 
 
 _DAY_HOURS = 24
+_MOST_WORDS = 60
+"""Tokens of an answer that are read: nobody needs more to name a day, and the reader must stay fast."""
 _STARTS = frozenset({"from", "starting", "start", "since", "commencing", "beginning", "begin"})
 _BY = frozenset({"by", "before", "until", "till", "til"})
 _WITHIN = frozenset({"in", "within", "inside"})
@@ -79,9 +81,9 @@ def read_when(text: str, *, today: dt.date, country: str = "GB") -> When:
     """Read `text`; `today` is the client's local date.
 
     `country` (ISO 3166 alpha-2) decides the order of day and month, the hemisphere and some holidays.
-    Never raises, and never gives today or a past day.
+    Never raises, and never gives today or a past day. Only the first 60 words and marks are read.
     """
-    words = read_words(text).words
+    words = read_words(text).words[:_MOST_WORDS]
     calendar = Calendar(today, country)
     if not words:
         return _asked(text, WhenProblem.UNREADABLE)

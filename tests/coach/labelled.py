@@ -15,6 +15,8 @@ DATA = Path(__file__).parent.parent / "data"
 FIELDS = ("specific", "measurable", "time_bound", "positive", "overreach", "has_reason")
 TODAY = date(2026, 3, 11)
 """A Wednesday; the labels of the dated answers are counted from it."""
+SAID_IN_NOVEMBER = date(2026, 11, 22)
+"""A Sunday; the statements and answers that were written blind are said on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Statement:
     frequency: str | None
     deadline: str | None
     next_prompt: str | None
+    today: date
+    """The day it was said on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,9 @@ def _rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-def _statement(row: dict[str, Any]) -> Statement:
+def _statement(row: dict[str, Any], today: date = TODAY) -> Statement:
     marks = tuple(bool(row[field]) for field in FIELDS)
-    return Statement(row["text"], marks, row["frequency"], row["deadline"], next_prompt(marks))
+    return Statement(row["text"], marks, row["frequency"], row["deadline"], next_prompt(marks), today)
 
 
 def next_prompt(marks: tuple[bool, ...]) -> str | None:
@@ -70,6 +74,34 @@ def article_statements() -> list[Statement]:
 def client_statements(half: str) -> list[Statement]:
     """Statements as clients and clinicians type them; `half` is "tune" or "held" (never tuned on)."""
     return [_statement(row) for row in _rows("goals_clients.jsonl") if row["half"] == half]
+
+
+def blind_statements(source: str, part: str) -> list[Statement]:
+    """Statements of people who had not seen the reader: `source` is "pages", "voices" or "third".
+
+    `part` is "tune" or "held_out", by a hash of the id. In "pages" and "voices" the held-out half has been
+    read and tuned on since its figures were taken; "third" is all held out and was never read.
+    """
+    rows = _rows(f"goals_{source}.jsonl")
+    return [_statement(row, SAID_IN_NOVEMBER) for row in rows if row["part"] == part]
+
+
+def blind_answers(part: str) -> list[Answer]:
+    """Answers to "by when?" written blind, from Great Britain and the United States; `part` as above.
+
+    No date among the labels means that a date has to be asked, for whatever reason.
+    """
+    return [
+        Answer(
+            row["text"],
+            date.fromisoformat(row["today"]),
+            row["country"],
+            tuple(date.fromisoformat(day) for day in row["dates"]),
+            problem=None,
+        )
+        for row in _rows("when_said_in_november.jsonl")
+        if row["part"] == part
+    ]
 
 
 def answers(half: str) -> list[Answer]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.coach import assess, fitting_measures, read_when, rewrites, smaller_sizes
+from dialogs.coach.facts import gather
 from dialogs.goal import FocusArea
 
 LONGEST = 4096
@@ -80,6 +81,14 @@ def test_suggestions_never_raise(text: str, focus: FocusArea) -> None:
         "don't ",
         "é ",
         "\u0301",
+        "mid ",
+        "12/14 ",
+        "spring ",
+        "give a ",
+        "the first monday of ",
+        "x 4 weeks ",
+        "so i ",
+        "for my ",
     ],
 )
 def test_adversarial_text_is_read_quickly(piece: str) -> None:
@@ -91,11 +100,12 @@ def test_adversarial_text_is_read_quickly(piece: str) -> None:
         best = min(_cpu_seconds(text, today) for _ in range(7))
     finally:
         sys.settrace(tracer)
-    # Three times the budget of the benchmark: a loaded machine passes, a quadratic rule does not.
-    assert best < 0.015
+    # Both readings together take 4 ms at most: a loaded machine passes, a quadratic rule does not.
+    assert best < 0.01
 
 
 def _cpu_seconds(text: str, today: date) -> float:
+    gather.cache_clear()
     start = time.process_time()
     assess(text, today=today)
     read_when(text, today=today)
