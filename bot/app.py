@@ -102,7 +102,7 @@ def build(  # noqa: PLR0913 - all that differs between the ways of running a coa
     bot_link: str | None = None,
     rates: Rates | None = None,
     lease: timedelta = LEASE,
-    sender: int = 0,
+    sender: int | None = None,
     spread: timedelta = timedelta(0),
     on_therapist: Callable[[str, str], Coroutine[Any, Any, None]] | None = None,
 ) -> App:

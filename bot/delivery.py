@@ -58,11 +58,12 @@ class Delivery:
         rates: Rates | None = None,
         *,
         lease: timedelta = LEASE,
-        sender: int = 0,
+        sender: int | None = None,
     ) -> None:
         """`rates` None sends as fast as the channel takes it; `lease` is longer than any send can last.
 
-        `sender` is the number of this process among those that send from the same database.
+        `sender` is the number of this process among those that share turns and sends on a database; None
+        for a program that keeps to itself, whose messages nobody else settles before their lease ends.
         """
         self._lease = lease
         self._sender = sender
@@ -74,6 +75,8 @@ class Delivery:
         self.limiter = Limiter(rates)
         self._news = asyncio.Event()
         self._sending: dict[asyncio.Task[None], Claimed] = {}
+        self._in_line: set[int] = set()
+        """Messages that wait for the rates, and have not been begun."""
         self._reserved = 0
         self._look_again = False
         """What there is to send may stand behind a message that is on its way."""
@@ -148,13 +151,23 @@ class Delivery:
         self._last_claim_at = asyncio.get_running_loop().time() + seconds / 2
         # Not cancelled when time is up: a claim that nobody hears of would hold its messages for a lease.
         await asyncio.wait({asyncio.ensure_future(self.drain_once())}, timeout=seconds)
+        await asyncio.wait({asyncio.ensure_future(self._give_back())}, timeout=seconds)
         self.wake()  # lets `run` see that it is over
+
+    async def _give_back(self) -> None:
+        """What still waits for the rates is left to the next start, as if it had never been taken up."""
+        waiting, self._in_line = list(self._in_line), set()
+        if waiting:
+            await self._worker.run(lambda uow: uow.outbox.give_back(waiting))
 
     async def settle_forgotten(self) -> None:
         """Settle what the database says is with this process, and is not."""
+        if self._sender is None:
+            return
+        sender = self._sender
         now, held = self._clock.now(), [one.id for one in self._sending.values()]
         lease_until = now + self._lease - FORGOTTEN_AFTER
-        await self._worker.run(lambda uow: uow.outbox.settle_forgotten(self._sender, held, lease_until, now))
+        await self._worker.run(lambda uow: uow.outbox.settle_forgotten(sender, held, lease_until, now))
 
     async def idle(self) -> None:
         """Wait until nothing is on its way."""
@@ -212,8 +225,11 @@ class Delivery:
         began, taken_up = self._clock.now(), asyncio.get_running_loop().time()
         try:
             reply = reply_from_json(claimed.body) if reply is None else reply
+            self._in_line.add(claimed.id)
             await self.limiter.acquire(claimed.address, _lane(claimed).value)
-            if await self._was_taken_from_us(claimed, taken_up):
+            was_given_back = claimed.id not in self._in_line
+            self._in_line.discard(claimed.id)
+            if was_given_back or await self._was_taken_from_us(claimed, taken_up):
                 return _nothing
             if self.unauthorised.is_set():
                 return self._outcomes.failed(claimed, Unauthorised("the token was refused"), began)
@@ -233,7 +249,11 @@ class Delivery:
     async def _was_taken_from_us(self, claimed: Claimed, taken_up: float) -> bool:
         if asyncio.get_running_loop().time() - taken_up < _LOOK_TWICE_AFTER:
             return False
-        return not await self._worker.run(lambda uow: uow.outbox.is_with(claimed, self._sender))
+        try:
+            return not await self._worker.run(lambda uow: uow.outbox.is_with(claimed, self._sender))
+        except Exception as error:  # noqa: BLE001 - nobody can tell now; it is settled when its lease ends
+            _log.error("whose message %d is cannot be told: %s", claimed.id, describe(error))
+            return True
 
     def _heed(self, claimed: Claimed, error: SendError) -> None:
         """What an error means for the messages after this one."""

@@ -33,6 +33,9 @@ _ALL_ROWS = 1_000_000
 _PAUSE = 0.1
 """Seconds before the second attempt; each further pause is twice as long."""
 _LONGEST_PAUSE = 30.0
+_LONGEST_PAUSE_IN_TROUBLE = 2.0
+"""The database may be back at any moment, and then someone waits for an answer."""
+
 _STALE_RETRIES = 5
 
 
@@ -164,6 +167,7 @@ class Intake:
             except Exception as error:  # noqa: BLE001 - whatever fails in a turn must not end the lane
                 _tell("message %d could not be answered", row, error)
                 if is_trouble(error):
+                    pause = min(pause, _LONGEST_PAUSE_IN_TROUBLE)
                     row.found = None  # no fault of the message: it waits, and its attempts are not counted
             else:
                 if result is not None:

@@ -24,11 +24,13 @@ from bot.process_lock import AlreadyRunning, only_one
 from bot.standing import Watch
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.client import Client, connect
+from bot.telegram.errors import in_short
 from bot.telegram.groups import Groups
 from bot.telegram.menus import Menus
 from bot.telegram.patience import Pauses
 from bot.telegram.receiving import Receiver, receiver
 from bot.telegram.relay import Relay
+from bot.telegram.webhook import CannotListen
 from bot.ticks import SERVING
 from dialogs.words import words
 from storage.errors import StorageError
@@ -60,6 +62,9 @@ def run(settings: Settings) -> int:
         url = settings.database.sqlalchemy_url
         with only_one(url), present(url.render_as_string(hide_password=False)) as presence:
             return asyncio.run(_main(settings, token, presence))
+    except CannotListen as error:
+        _log.critical("%s", error)
+        return MISCONFIGURED
     except (AlreadyRunning, StorageError) as error:
         _log.critical("%s", error)
     except Exception as error:  # noqa: BLE001 - a traceback on standard error would quote private words
@@ -91,7 +96,8 @@ async def _main(settings: Settings, token: str, presence: Presence) -> int:
             spread=timedelta(seconds=settings.nudges.spread_seconds),
             on_therapist=menus.set_for_therapist,
         )
-        watch = Watch(app, presence, is_alone=database.is_sqlite)
+        polls = settings.telegram.hook is None
+        watch = Watch(app, presence, is_alone=database.is_sqlite, polls=polls)
         return await _serve(settings, app, client, menus, watch, stop)
     except (InvalidToken, Unauthorised):
         _log.critical(
@@ -118,7 +124,7 @@ async def _introduce(client: Client, stop: asyncio.Event) -> bool:
             raise
         except TelegramError as error:
             if not told:
-                _log.warning("Telegram cannot be reached; trying on (%s)", logs.describe(error))
+                _log.warning("Telegram cannot be reached; trying on (%s)", in_short(error))
             told = True
             await _first_of(asyncio.create_task(asyncio.sleep(pause)), stop)
             pause = min(2 * pause, pauses.longest)
@@ -170,17 +176,22 @@ async def _tell_of_refusal(app: App) -> None:
 
 async def _receive(app: App, client: Client, receiving: Receiver, watch: Watch) -> None:
     await watch.look()
-    await app.start(alone=watch.is_alone)
     watching = asyncio.ensure_future(watch.run())
-    # What is there now stays; looking through all of it again would hold up everyone for a tenth of a second.
-    gc.collect()
-    gc.freeze()
-    _log.info("Waymark is listening as @%s", client.username)
     try:
-        await receiving.run()
+        await _start_and_receive(app, client, receiving, watch)
     finally:
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
+
+
+async def _start_and_receive(app: App, client: Client, receiving: Receiver, watch: Watch) -> None:
+    await app.start(alone=watch.is_alone)
+    # What is there now stays; looking through all of it again would hold up everyone for a tenth of a second.
+    gc.collect()
+    gc.freeze()
+    if isinstance(receiving, Relay):  # a webhook tells when it has its place
+        _log.info("Waymark is listening as @%s by long polling", client.username)
+    await receiving.run()
 
 
 def _stop_signal() -> asyncio.Event:

@@ -123,7 +123,7 @@ class Worker:
     def _together(self, group: Sequence[_Job]) -> list[_Outcome]:
         try:
             results = self._transact(lambda uow: [job.work(uow) for job in group])
-        except Exception:  # noqa: BLE001 - told to whoever it belongs to, when each runs by itself
+        except BaseException:  # noqa: BLE001 - told to whoever it belongs to, when each runs by itself
             return [self._alone(job) for job in group]
         return [_Outcome(job, result) for job, result in zip(group, results, strict=True)]
 

@@ -13,7 +13,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, bindparam, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from dialogs.codec import reply_to_json
 from dialogs.reply import Reply, ReplyKind
@@ -45,6 +56,14 @@ _LETTER = tuple(
         "expires_at",
     )
 )
+
+
+def _is_due(message: FromClause) -> ColumnElement[bool]:
+    """Its time has come. An answer that was never put off is due, also when the clock was set back since."""
+    never_put_off = (message.c.attempts == 0) & (message.c.not_before == message.c.added_at)
+    return or_(message.c.not_before <= _now, never_put_off & (message.c.lane == Lane.ANSWERS.value))
+
+
 _none_is_on_its_way = ~exists().where(
     _on_its_way.c.person_id == outbox.c.person_id,
     _on_its_way.c.finished_at.is_(None),
@@ -53,15 +72,13 @@ _none_is_on_its_way = ~exists().where(
 _is_in_line = (_ahead.c.person_id == outbox.c.person_id, _ahead.c.finished_at.is_(None))
 _holds_up = (_ahead.c.attempts > 0) & (_ahead.c.lane <= outbox.c.lane)
 _first_in_line = (
-    select(func.min(_ahead.c.id))
-    .where(*_is_in_line, or_(_ahead.c.not_before <= _now, _holds_up))
-    .scalar_subquery()
+    select(func.min(_ahead.c.id)).where(*_is_in_line, or_(_is_due(_ahead), _holds_up)).scalar_subquery()
 )
 _no_earlier_one_in_this_lane = ~exists().where(
     *_is_in_line,
     _ahead.c.state == OutboxState.READY.value,
     _ahead.c.lane == outbox.c.lane,
-    _ahead.c.not_before <= _now,
+    _is_due(_ahead),
     _ahead.c.id < outbox.c.id,
 )
 _nothing_ahead_is_tried_again = ~exists().where(*_is_in_line, _holds_up, _ahead.c.id < outbox.c.id)
@@ -74,8 +91,12 @@ def _due(lane: Lane) -> Select[tuple[Any, ...]]:
         select(*PERSON_COLUMNS, *_LETTER, people.c.address, people.c.unreachable_at)
         .join_from(waiting, _head, _head.c.id == _first_in_line)
         .join(people, people.c.id == outbox.c.person_id)
-        .where(outbox.c.state == READY, outbox.c.lane == lane.value, outbox.c.not_before <= _now)
-        .where(_channel, _head.c.not_before <= _now, _none_is_on_its_way, _no_earlier_one_in_this_lane)
+        .where(outbox.c.state == READY, outbox.c.lane == lane.value)
+        .where(_is_due(outbox) if lane is Lane.ANSWERS else outbox.c.not_before <= _now)
+        # Where another process changed something between this statement's look and its lock, PostgreSQL looks
+        # once more at the locked row, and at nothing else.
+        .where(_channel, _head.c.state == READY, _is_due(_head))
+        .where(_none_is_on_its_way, _no_earlier_one_in_this_lane)
         .order_by(outbox.c.not_before, outbox.c.id)
         .limit(bindparam("most"))
         .with_for_update(of=[_head, people], skip_locked=True, key_share=True)
@@ -98,7 +119,7 @@ _BUSY = select(outbox.c.person_id).where(
 )
 _TAKE = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == READY)
     .values(
         state=OutboxState.SENDING.value,
         lease_until=bindparam("until", type_=outbox.c.lease_until.type),
@@ -118,7 +139,7 @@ class Claims:
         self._going = Going(connection, asking)
 
     def claim(
-        self, lane: Lane, channel: str, now: datetime, limit: int, lease: timedelta, sender: int
+        self, lane: Lane, channel: str, now: datetime, limit: int, lease: timedelta, sender: int | None
     ) -> tuple[Claimed, ...]:
         """Take at most `limit` messages of people in whose line something of this lane is due."""
         candidates = self._candidates(lane, channel, now, limit)

@@ -28,6 +28,17 @@ _ADVISORY_LOCK = 0x5741594D
 """What every process takes before it changes tables or makes the first keys ("WAYM" in ASCII)."""
 
 
+_LIMITS = {
+    # A process that is frozen, or cut off, in the middle of a transaction must not stop all others.
+    "options": "-c idle_in_transaction_session_timeout=5s -c lock_timeout=3s"
+    " -c tcp_keepalives_idle=4 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3",
+    "keepalives_idle": 4,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
+"""On PostgreSQL, for both ends of a connection; seconds."""
+
+
 def make_engine(address: str) -> Engine:
     """An engine for `sqlite:///file` or `postgresql://user:password@host/name`; connects to nothing yet.
 
@@ -55,6 +66,9 @@ def alone(engine: Engine) -> Iterator[Connection]:
     """A transaction that no other process has at the same time; committed at the end."""
     with engine.begin() as connection:
         if not is_sqlite(engine):
+            # Whoever changes tables may take its time, and others wait for it.
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
+            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
         yield connection
 
@@ -143,7 +157,7 @@ def _postgresql(url: URL) -> Engine:
         url,
         hide_parameters=True,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": 10, "application_name": "waymark"},
+        connect_args={"connect_timeout": 10, "application_name": "waymark", **_LIMITS},
     )
 
 

@@ -59,9 +59,12 @@ _SENT = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """Who takes a message up: the number of the process, and until when (UTC) it may keep it."""
+    """Who takes a message up, and until when (UTC) it may keep it.
 
-    sender: int
+    `sender` is the number of the process, None for one that keeps to itself.
+    """
+
+    sender: int | None
     lease_until: datetime
 
 
@@ -124,7 +127,7 @@ class Outbox:
         lease: timedelta,
         *,
         own_accord: int | None = None,
-        sender: int = 0,
+        sender: int | None = None,
     ) -> tuple[Claimed, ...]:
         """Take at most `limit` messages to send for as long as `lease`, one for each person, answers first.
 
@@ -173,6 +176,13 @@ class Outbox:
             .values(**values)
         )
 
+    def give_back(self, row_ids: Collection[int]) -> None:
+        """These were taken up and have not left: they are as they were before."""
+        mine = outbox.c.id.in_(list(row_ids)) & (outbox.c.state == OutboxState.SENDING.value)
+        as_before = {"state": OutboxState.READY.value, "lease_until": None}
+        statement = update(outbox).where(mine).values(**as_before, attempts=outbox.c.attempts - 1)
+        self._connection.execute(statement)
+
     def unknown(self, row_id: int, reason: str, at: datetime) -> None:
         """Nobody knows whether it arrived, and it is not to be sent again."""
         which = (outbox.c.id == row_id) & (outbox.c.state == OutboxState.SENDING.value)
@@ -204,7 +214,7 @@ class Outbox:
         theirs = (outbox.c.sender == sender) & (outbox.c.lease_until <= lease_until)
         return self._settle_lost(theirs & outbox.c.id.not_in(list(held)), now, "forgotten")
 
-    def is_with(self, claimed: Claimed, sender: int) -> bool:
+    def is_with(self, claimed: Claimed, sender: int | None) -> bool:
         """Whether a message that was taken up is still this process's to send."""
         mine = (outbox.c.id == claimed.id, outbox.c.sender == sender, outbox.c.attempts == claimed.attempts)
         query = select(outbox.c.id).where(*mine, outbox.c.state == OutboxState.SENDING.value)

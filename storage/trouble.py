@@ -20,10 +20,17 @@ _SQLITE = {
 }
 
 
+_POSTGRESQL = (
+    DatabaseUnreachable,
+    psycopg.OperationalError,
+    psycopg.errors.IdleInTransactionSessionTimeout,
+)
+
+
 def is_trouble(error: BaseException | None) -> bool:
     """Whether the database failed, and not the work that was asked of it."""
     if isinstance(error, DBAPIError):
         return is_trouble(error.orig)
     if isinstance(error, sqlite3.OperationalError):
         return error.sqlite_errorcode & 0xFF in _SQLITE
-    return isinstance(error, DatabaseUnreachable | psycopg.OperationalError)
+    return isinstance(error, _POSTGRESQL)

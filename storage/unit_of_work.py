@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from threading import local
 from types import TracebackType
@@ -77,10 +78,13 @@ class UnitOfWork:
         return self._connection
 
     def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-            self._thread.is_busy = False
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        self._thread.is_busy = False
+        # Where the connection broke, its transaction is gone with it, and the pool finds out by itself.
+        with suppress(Exception):
+            connection.close()
 
     @cached_property
     def people(self) -> People:

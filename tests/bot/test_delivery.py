@@ -431,12 +431,13 @@ async def test_sending_outlasts_a_database_that_is_away(
 
 
 async def test_what_this_process_never_heard_of_is_sent_by_it_after_ten_seconds(
-    worker: Worker, channel: FakeChannel, clock: ManualClock, delivery: Delivery
+    worker: Worker, channel: FakeChannel, clock: ManualClock
 ) -> None:
+    delivery = Delivery(worker, channel, clock, sender=7)
     ana = await add_person(worker, "1", clock.now())
     await put(worker, ana, "hello", clock.now())
     # Committed, but the connection broke before the answer came.
-    await worker.run(lambda uow: uow.outbox.claim("fake", clock.now(), 10, LEASE))
+    await worker.run(lambda uow: uow.outbox.claim("fake", clock.now(), 10, LEASE, sender=7))
     for seconds, expected in ((9, []), (1, ["hello"])):
         clock.advance(timedelta(seconds=seconds))
         await delivery.settle_forgotten()
@@ -448,9 +449,9 @@ async def test_a_process_that_was_frozen_does_not_send_what_another_has_now(
     worker: Worker,
     channel: FakeChannel,
     clock: ManualClock,
-    delivery: Delivery,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    delivery = Delivery(worker, channel, clock, sender=7)
     monkeypatch.setattr("bot.delivery._LOOK_TWICE_AFTER", 0.0)
     ana = await add_person(worker, "1", clock.now())
     await put(worker, ana, "hello", clock.now())
@@ -465,3 +466,41 @@ async def test_a_process_that_was_frozen_does_not_send_what_another_has_now(
     await delivery.drain_once()
     assert channel.sent == []
     assert await counts(worker) == {"sending": 1}
+
+
+async def test_a_stop_leaves_what_waits_for_the_rates_as_it_was(
+    worker: Worker, channel: FakeChannel, clock: ManualClock
+) -> None:
+    delivery = Delivery(worker, channel, clock, Rates(everywhere=2, per_chat=10))
+    people = [await add_person(worker, str(number), clock.now()) for number in range(5)]
+    for number, person in enumerate(people):
+        goal = await add_goal(worker, person, clock.now(), None, goal_id=f"{number:032}")
+        await put(worker, person, "a nudge", clock.now(), ReplyKind.NUDGE, about=goal.id)
+    await delivery.finish(0.2)
+    sent = len(channel.sent)
+    assert 1 <= sent < 5
+    assert await counts(worker) == {"sent": sent, "ready": 5 - sent}
+    await Delivery(worker, channel, clock).drain_once()
+    assert await counts(worker) == {"sent": 5}
+    await delivery.idle()
+    assert len(channel.sent) == 5, "what was given back is not sent by whoever gave it back"
+
+
+async def test_a_program_that_keeps_to_itself_is_left_alone(
+    worker: Worker, channel: FakeChannel, clock: ManualClock
+) -> None:
+    ana = await add_person(worker, "1", clock.now())
+    await put(worker, ana, "hello", clock.now())
+    await worker.run(lambda uow: uow.outbox.claim("fake", clock.now(), 10, timedelta(milliseconds=50)))
+    await Delivery(worker, channel, clock, sender=0).settle_forgotten()
+    await worker.run(lambda uow: uow.outbox.settle_of_others([0], clock.now()))
+    assert await counts(worker) == {"sending": 1}
+
+
+async def test_the_clock_set_back_holds_no_answer_up(
+    worker: Worker, channel: FakeChannel, clock: ManualClock, delivery: Delivery
+) -> None:
+    ana = await add_person(worker, "1", clock.now())
+    await put(worker, ana, "hello", clock.now() + timedelta(hours=1))
+    await delivery.drain_once()
+    assert channel.to("1") == ["hello"]

@@ -122,3 +122,40 @@ def test_no_alembic_configuration_is_needed_where_the_path_has_a_percent_sign(
     monkeypatch.setattr(migrating, "_SCRIPTS", tmp_path / "100%")
     location = migrating.configuration().get_main_option("script_location")
     assert location == str(tmp_path / "100%")
+
+
+ROWS_OF_THE_FIRST_REVISION = """
+INSERT INTO people (id, channel, address_hash, address, language, zone, zone_known, quiet_start, quiet_end,
+    celebrations, added_at)
+    VALUES ('p', 'telegram', :x, :x, 'en', 'UTC', true, '21:00:00', '09:00:00', 'full',
+    '2026-06-01 10:00:00+00');
+INSERT INTO goals (id, person_id, status, body, written_at)
+    VALUES ('g', 'p', 'active', :x, '2026-06-01 10:00:00+00');
+INSERT INTO check_ins (id, goal_id, day, asked_at) VALUES ('c', 'g', '2026-06-01', '2026-06-01 10:00:00+00');
+INSERT INTO outbox (seal_id, person_id, lane, kind, state, body, about, dedupe_key, added_at, not_before,
+    attempts, doubts)
+    VALUES ('s', 'p', 1, 'nudge', 'waiting', :x, 'g', 'nudge:g:2026-06-01', '2026-06-01 10:00:00+00',
+    '2026-06-01 10:00:00+00', 0, 0);
+INSERT INTO inbox (channel, update_id, address, body, state, attempts, received_at)
+    VALUES ('telegram', 7, :x, :x, 'waiting', 0, '2026-06-01 10:00:00+00')
+"""
+
+
+def test_what_waits_in_a_database_of_the_first_revision_waits_on(engine: Engine) -> None:
+    with rebuilding(engine) as connection:
+        command.upgrade(migrating.configuration(connection), "0001")
+    with engine.begin() as connection:
+        for row in ROWS_OF_THE_FIRST_REVISION.split(";"):
+            connection.execute(text(row), {"x": b"x"} if ":x" in row else {})
+    migrating.upgrade(engine)
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT state FROM outbox")).scalar_one() == "ready"
+        assert connection.execute(text("SELECT asked_in FROM check_ins")).scalar_one() == "s"
+        assert connection.execute(text("SELECT unanswered FROM goals")).scalar_one() == 0
+        (chat,) = connection.execute(text("SELECT chat_hash FROM inbox WHERE state = 'waiting'")).one()
+        assert bytes(chat) == b"1"
+    with rebuilding(engine) as connection:
+        command.downgrade(migrating.configuration(connection), "0001")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT state FROM outbox")).scalar_one() == "waiting"
+        assert connection.execute(text("SELECT update_id FROM inbox")).scalar_one() == 7

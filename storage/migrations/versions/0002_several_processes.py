@@ -26,6 +26,11 @@ def upgrade() -> None:
     op.add_column("people", sa.Column("held_until", INSTANT))
     op.add_column("goals", sa.Column("unanswered", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("check_ins", sa.Column("asked_in", ID))
+    # What waits to be sent is found by its key, so that it still asks what it was to ask.
+    op.execute(
+        "UPDATE check_ins SET asked_in = (SELECT seal_id FROM outbox WHERE finished_at IS NULL"
+        " AND dedupe_key = 'nudge:' || check_ins.goal_id || ':' || CAST(check_ins.day AS TEXT))"
+    )
     op.create_index(
         "ix_check_ins_asked",
         "check_ins",

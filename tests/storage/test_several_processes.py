@@ -1,0 +1,91 @@
+"""What other processes on the same database can do to this one: cut it off, hold it up, be quicker."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import text
+
+from storage.database import Database
+from storage.trouble import is_trouble
+from tests.storage.scenes import LEASE, NOW, person_at, someone
+
+ON_POSTGRESQL = pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
+CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'"
+
+
+@ON_POSTGRESQL
+def test_a_connection_cut_in_a_transaction_is_trouble_and_the_thread_goes_on(database: Database) -> None:
+    someone(database)
+    for _ in range(3):
+        with database.unit_of_work() as uow:
+            uow.inbox.take("telegram", b"chat", NOW)
+            with database._engine.connect() as other:
+                other.execute(text(CUT))
+            with pytest.raises(Exception, match=r".") as raised:
+                uow.inbox.take("telegram", b"chat", NOW)
+        assert is_trouble(raised.value)
+        with database.unit_of_work() as uow:
+            assert uow.chats.open_at("telegram", "1001") is not None
+            uow.commit()
+
+
+@ON_POSTGRESQL
+def test_a_lock_that_somebody_keeps_is_waited_for_three_seconds_and_then_trouble(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    someone(database)
+    with database._engine.begin() as frozen:
+        frozen.execute(text("SELECT 1 FROM dialogs FOR UPDATE"))
+        with database.unit_of_work() as uow:
+            limit = uow._open.execute(text("SHOW lock_timeout")).scalar_one()
+            assert limit == "3s"
+            uow._open.execute(text("SET LOCAL lock_timeout = '100ms'"))
+            began = time.monotonic()
+            with pytest.raises(Exception, match=r".") as raised:
+                uow.chats.open_at("telegram", "1001")
+            assert time.monotonic() - began < 2
+        assert is_trouble(raised.value)
+
+
+@ON_POSTGRESQL
+def test_who_is_frozen_in_a_transaction_is_cut_off(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        limit = "SHOW idle_in_transaction_session_timeout"
+        assert uow._open.execute(text(limit)).scalar_one() == "5s"
+        uow._open.execute(text("SET LOCAL idle_in_transaction_session_timeout = '50ms'"))
+        time.sleep(0.2)
+        with pytest.raises(Exception, match=r".") as raised:
+            uow.chats.open_at("telegram", "1001")
+    assert is_trouble(raised.value)
+
+
+def test_many_senders_at_once_send_each_message_once(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        for number in range(150):
+            uow.outbox.add(person_at(uow, str(number)).id, str(number), "reply", at=NOW)
+        uow.commit()
+    barrier, senders = Barrier(3), 3
+
+    def send(sender: int) -> list[int]:
+        barrier.wait(10)
+        sent: list[int] = []
+        nothing = 0
+        while nothing < 3:
+            with database.unit_of_work() as uow:
+                claimed = uow.outbox.claim("telegram", NOW, 4, LEASE, sender=sender)
+                uow.commit()
+            nothing = 0 if claimed else nothing + 1
+            for one in claimed:
+                with database.unit_of_work() as uow:
+                    uow.outbox.sent(one.id, "1", NOW)
+                    uow.commit()
+                sent.append(one.id)
+        return sent
+
+    with ThreadPoolExecutor(senders) as pool:
+        sent = [row for future in [pool.submit(send, n) for n in range(senders)] for row in future.result()]
+    assert len(sent) == len(set(sent)) == 150
