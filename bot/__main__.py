@@ -196,12 +196,12 @@ def _operating(config: Path | None) -> Iterator[tuple[Settings, Database]]:
 
 
 def _opened(settings: Settings) -> Database:
-    """The database; who has just been given a new key is told so."""
+    """The database; who has just been given a new key is told so, and where the two lie."""
     path = settings.encryption.key_path
     is_new = not path.exists()
     database = open_database(settings)
     if is_new:
-        Page(sys.stderr).tell("cli-key-made", path=str(path))
+        Page(sys.stderr).tell("cli-key-made", path=str(path), database=settings.database.place)
     return database
 
 

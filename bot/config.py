@@ -69,6 +69,11 @@ class Hook:
     port: int
 
     @property
+    def place(self) -> str:
+        """Where it listens, as `telegram.webhook_listen` is written."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
     def path(self) -> str:
         """The path of the address, which the reverse proxy hands on as it is."""
         return urlsplit(self.url).path or "/"
@@ -108,6 +113,13 @@ class Database(_Section):
             return database_url(self.url.get_secret_value())
         file = user_data_path(_APP, appauthor=False) / "waymark.db"
         return URL.create("sqlite", database=str(file))
+
+    @property
+    def place(self) -> str:
+        """Where it is, to be shown: the file, or the server's address without the password."""
+        url = self.sqlalchemy_url
+        is_file = url.get_backend_name() == "sqlite"
+        return str(url.database) if is_file else url.render_as_string(hide_password=True)
 
 
 class Encryption(_Section):

@@ -28,7 +28,8 @@ _WEBHOOK_SENTENCE = "must be a public address like https://coach.example.org/tel
 _HTTPS = 443
 _TELEGRAM_CALLS = {_HTTPS, 80, 88, 8443}
 _PATH = re.compile(r"[A-Za-z0-9._~/-]*")
-_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
+"""Telegram would take a single letter; whoever guesses it can write as any client."""
 _DRIVERS = {
     "sqlite": "sqlite",
     "postgres": "postgresql+psycopg",
@@ -135,7 +136,7 @@ def _webhook_url(value: str) -> str:
 def _webhook_secret(value: SecretStr) -> SecretStr:
     secret = value.get_secret_value().strip()
     if not _SECRET.fullmatch(secret):
-        raise ValueError(f"must be 1 to 256 letters (A-Z, a-z), digits, _ or -; {HOW_TO_MAKE_ONE}")
+        raise ValueError(f"must be 32 to 256 letters (A-Z, a-z), digits, _ or -; {HOW_TO_MAKE_ONE}")
     return SecretStr(secret)
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.channel import Channel, SendError, Unauthorised, Wait
 from bot.clock import Clock
@@ -150,8 +152,8 @@ class Delivery:
         self._finishing = True
         self._last_claim_at = asyncio.get_running_loop().time() + seconds / 2
         # Not cancelled when time is up: a claim that nobody hears of would hold its messages for a lease.
-        await asyncio.wait({asyncio.ensure_future(self.drain_once())}, timeout=seconds)
-        await asyncio.wait({asyncio.ensure_future(self._give_back())}, timeout=seconds)
+        await asyncio.wait({_unheard(self.drain_once())}, timeout=seconds)
+        await asyncio.wait({_unheard(self._give_back())}, timeout=seconds)
         self.wake()  # lets `run` see that it is over
 
     async def _give_back(self) -> None:
@@ -291,3 +293,10 @@ def _lane(claimed: Claimed) -> Lane:
 
 def _nothing(_uow: UnitOfWork) -> None:
     """Nothing to write down: whoever has the message now does."""
+
+
+def _unheard(work: Coroutine[Any, Any, None]) -> asyncio.Future[None]:
+    """A task that may fail without anybody hearing of it: the database may be away at a stop."""
+    task = asyncio.ensure_future(work)
+    task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+    return task

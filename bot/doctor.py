@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.config import Settings, load_settings, require_token
 from bot.config_errors import ConfigError
 from bot.doctor_storage import look_at_storage
+from bot.doctor_webhook import look_at_webhook
 from bot.findings import Finding, fine, problem, warning
 from bot.telegram.who import Answer, ask_who
 
@@ -31,7 +32,10 @@ def examine(
     clock: Clock,
     python: tuple[int, int, int] = sys.version_info[:3],
 ) -> Iterator[Finding]:
-    """Every check, one after another; the one of the token waits some seconds for Telegram at most."""
+    """Every check, one after another; those of token and webhook wait some seconds for Telegram at most.
+
+    The webhook is looked at last, so that no other finding waits for it, and only with a token that is taken.
+    """
     yield _python(python)
     try:
         settings = load_settings(config, environ)
@@ -41,15 +45,19 @@ def examine(
         return
     yield _config(settings)
     yield from look_at_storage(settings, clock.now())
-    answer = Answer()
+    answer, token = Answer(), ""
     try:
-        answer = ask_who(require_token(settings), settings.telegram.api_base_url)
+        token = require_token(settings)
+        answer = ask_who(token, settings.telegram.api_base_url)
     except ConfigError as error:
         yield from (problem("doctor-token-missing", what=line) for line in error.problems)
     else:
         yield _token(settings, answer)
     yield _clock(settings, clock.now(), answer.at)
     yield _zones(settings)
+    hook = settings.telegram.hook
+    if hook is not None and answer.username is not None:
+        yield look_at_webhook(settings, token, hook, clock.now())
 
 
 def _python(version: tuple[int, int, int]) -> Finding:

@@ -30,6 +30,8 @@ class Health:
         if self._question is None or self._question.done():
             ask = self._worker.run(lambda uow: uow.heartbeats.last(SERVING))
             self._question = asyncio.get_running_loop().create_task(ask)
+            # It may fail when nobody waits for it any more.
+            self._question.add_done_callback(lambda question: question.cancelled() or question.exception())
         question = self._question
         await asyncio.wait({question}, timeout=self._seconds)
         return question.done() and not question.cancelled() and question.exception() is None

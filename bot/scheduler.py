@@ -16,6 +16,7 @@ from bot import ticks
 from bot.clock import Clock
 from bot.logs import describe
 from bot.worker import Worker
+from storage.trouble import is_trouble
 from storage.unit_of_work import UnitOfWork
 
 _log = logging.getLogger("waymark.scheduler")
@@ -151,6 +152,10 @@ class Scheduler:
         self._quiet.clear()
         try:
             await tick.run()
+        except Exception as error:
+            # Whoever waits for this run is told. Otherwise `bot.standing` has said it already.
+            if tick.name in self._waiting or not is_trouble(error):
+                raise
         finally:
             self._running -= 1
             if not self._running:

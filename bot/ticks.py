@@ -36,6 +36,7 @@ OUTBOX_KEPT = timedelta(days=7)
 AFTER_FAILURE = timedelta(hours=1)
 """When a goal or summary that could not be handled is tried again."""
 
+_ONE_DAY = timedelta(days=1)
 _MORE_THAN_A_WEEK = timedelta(days=8)
 
 
@@ -135,7 +136,10 @@ def _summarise(uow: UnitOfWork, due: DueSummary, now: datetime) -> int:
     latest = next_occurrence(weekdays, role.summary_at, zone, now - _MORE_THAN_A_WEEK)
     while (following := next_occurrence(weekdays, role.summary_at, zone, latest)) <= now:
         latest = following
-    last = latest.astimezone(zone).date() - timedelta(days=1)
+    day = latest.astimezone(zone).date()
+    if day.weekday() != role.summary_weekday:
+        day -= _ONE_DAY  # its time lay in a gap of the clock that ended at midnight
+    last = day - _ONE_DAY
     first = last - timedelta(days=6)
     written = 0
     for number, reply in enumerate(_week(uow, due, first, last), start=1):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dialogs.dialog import INVITE_PREFIX, Dialog
 from dialogs.events import Event
-from dialogs.flows import commands, resting, returning, screens
+from dialogs.flows import anywhere, commands, resting, returning, screens
 from dialogs.flows.check_in import answer_from_nudge, answer_typed
 from dialogs.flows.steps import tell_why
 from dialogs.machine import WRITING_STEPS, State, Trigger, fire
@@ -69,24 +69,30 @@ def _take(talk: Talk, turn: Turn) -> bool:
     """Let the turn do its work; tells whether the current question is to be asked (again)."""
     if turn.tap is not None:
         return _tapped(talk, turn.tap)
+    if anywhere.heard_in_danger(talk, turn.text):
+        return False
     if turn.edited:
         talk.remark(say("edited-noted"))
         return False
-    if talk.state in {State.NEW, State.LOST}:
-        return _begin(talk)
     command = turn.command
-    if command is not None:
-        return commands.obey(talk, *command)
+    if talk.state in {State.NEW, State.LOST}:
+        if command is None:
+            anywhere.heard_as_command(talk, turn.text)
+        return _begin(talk)
+    return _typed(talk, turn) if command is None else commands.obey(talk, *command)
+
+
+def _typed(talk: Talk, turn: Turn) -> bool:
     text = turn.text.strip()
-    if turn.attachment is not None and not text:
-        talk.remark(say("cannot-read", kind=turn.attachment.value))
-        return True
     if not text:
-        talk.remark(say("empty-message"))
+        sent = turn.attachment
+        talk.remark(say("empty-message") if sent is None else say("cannot-read", kind=sent.value))
         return True
-    if returning.after_a_break(talk, text):
+    # A button of the screen comes before what works everywhere.
+    named = choice_meant(_question(talk), text, talk.person.language)
+    if named is None and anywhere.heard_as_command(talk, text):
         return True
-    return _answered(talk, text)
+    return returning.after_a_break(talk, text) or _answered(talk, text)
 
 
 def _begin(talk: Talk) -> bool:

@@ -83,6 +83,19 @@ def find_city(text: str) -> tuple[City, ...]:
     )[:MOST]
 
 
+def is_plainly_named(text: str, city: City, country: str) -> bool:
+    """Whether the text names this place letter for letter, and no other place is as likely to be meant.
+
+    That is a place in `country` (ISO 3166 alpha-2 in any case), or one that gives its time zone its name.
+    """
+    place = _plain(text)
+    if fold(text).replace(" ", "_") in _zone_by_name():
+        return True
+    if city not in (_places().get(place) or _named_within(place)):
+        return False
+    return city.zone in zones_of(country.upper()) or city.name == city_of(city.zone).name
+
+
 def _showing(local: time, now: datetime, cities: Iterable[City]) -> Iterator[City]:
     said = local.hour * 60 + local.minute
     for city in cities:

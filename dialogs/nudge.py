@@ -49,7 +49,7 @@ def question_about(goal: Goal, check_in: CheckIn, on: date) -> Say:
     number = check_in.day.toordinal() % PHRASINGS + 1
     away = _days_ago(check_in, on)
     if away:
-        return say(f"nudge-late-{number}", goal=goal.statement, day=check_in.day, away=away)
+        return say(f"nudge-late-{number}", goal=goal.statement, day=_named(check_in.day), away=away)
     return say(f"nudge-{number}", goal=goal.statement)
 
 
@@ -83,13 +83,19 @@ def nudge(asked: Sequence[tuple[Goal, CheckIn]], sent_on: date) -> Reply:
 def _listed(goal: Goal, check_in: CheckIn, sent_on: date) -> Lines:
     away = _days_ago(check_in, sent_on)
     lines = [
-        say("nudge-goal-late", goal=goal.statement, day=check_in.day, away=away)
+        say("nudge-goal-late", goal=goal.statement, day=_named(check_in.day), away=away)
         if away
         else say("nudge-goal", goal=goal.statement)
     ]
     if goal.plan is not None:
         lines.append(say("nudge-goal-plan", action=goal.plan.action))
     return Lines(tuple(lines))
+
+
+def _named(day: date) -> Say:
+    """The day without its year, which is the one that everybody is in."""
+    weekday, month = say(f"weekday-{day.weekday()}"), say(f"month-{day.month}")
+    return say("day-of-year", weekday=weekday, day=str(day.day), month=month)
 
 
 def _days_ago(check_in: CheckIn, on: date) -> int:

@@ -23,6 +23,11 @@ class QuietHours:
         if self.start.tzinfo is not None or self.end.tzinfo is not None:
             raise ValueError("quiet hours are local wall-clock times without a zone")
 
+    @property
+    def is_none(self) -> bool:
+        """Whether there are no quiet hours."""
+        return self.start == self.end
+
     def contains(self, local_time: time) -> bool:
         """Whether this wall-clock time is quiet."""
         if self.start <= self.end:

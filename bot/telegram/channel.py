@@ -9,9 +9,8 @@ from telegram.constants import CallbackQueryLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.channel import NotSent, Refused, UnknownOutcome, Wait
-from bot.logs import describe
 from bot.telegram.client import Client
-from bot.telegram.errors import refusal, send_error
+from bot.telegram.errors import in_short, refusal, send_error
 from bot.telegram.rendering import Part, render
 from bot.telegram.splitting import without_markup
 from dialogs.reply import Reply
@@ -58,7 +57,7 @@ class TelegramChannel:
         except BadRequest:
             return
         except Exception as error:  # noqa: BLE001 - the protocol promises that this never raises
-            _log.warning("a tap could not be acknowledged: %s", describe(error))
+            _log.warning("a tap could not be acknowledged: %s", in_short(error))
 
     async def _send_later_part(self, address: str, part: Part, *, protect: bool) -> str:
         try:

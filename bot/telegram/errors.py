@@ -1,4 +1,4 @@
-"""What Telegram's errors mean for a message that was being sent."""
+"""What Telegram's errors mean: for a message that was being sent, and for who reads the log."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from telegram.error import (
 )
 
 from bot.channel import Moved, NotSent, Refused, SendError, Unauthorised, UnknownOutcome, Unreachable, Wait
+from bot.logs import describe
+from storage.errors import StorageError
+from storage.trouble import is_trouble
 
 _NEVER_LEFT = (
     httpx.PoolTimeout,
@@ -63,6 +66,22 @@ def send_error(error: TelegramError) -> SendError:
     if isinstance(error, NetworkError):
         return _network(error, text)
     return UnknownOutcome("no clear answer")
+
+
+def in_short(error: Exception) -> str:
+    """What is wrong, for the log: a few words for trouble that comes and goes, such as "no connection".
+
+    Class and code places, as `bot.logs.describe` gives them, for what nobody expects.
+    """
+    if isinstance(error, StorageError):
+        return str(error)
+    if is_trouble(error):
+        return "the database does not answer, or cannot write"
+    if isinstance(error, TelegramError):
+        found = send_error(error)
+        if isinstance(found, NotSent | UnknownOutcome):
+            return found.reason
+    return describe(error)
 
 
 def refusal(error: BadRequest) -> str:

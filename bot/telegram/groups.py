@@ -6,8 +6,8 @@ import logging
 
 from telegram.error import TelegramError
 
-from bot.logs import describe
 from bot.telegram.client import Client
+from bot.telegram.errors import in_short
 from bot.telegram.updates import GroupNotice
 from dialogs.say import say
 from dialogs.words import PLAIN, Words
@@ -33,7 +33,7 @@ class Groups:
                 await self._tell(notice)
             await self._client.leave_chat(notice.chat_id)
         except Exception as error:  # noqa: BLE001 - nobody's goals are at stake in a group
-            _log.warning("a group could not be left: %s", describe(error))
+            _log.warning("a group could not be left: %s", in_short(error))
         while len(self._told) > _REMEMBERED:
             del self._told[next(iter(self._told))]
 
@@ -42,4 +42,4 @@ class Groups:
         try:
             await self._client.send_message(notice.chat_id, text)
         except TelegramError as error:
-            _log.info("nothing can be said in a group: %s", describe(error))
+            _log.info("nothing can be said in a group: %s", in_short(error))

@@ -6,8 +6,8 @@ import logging
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from bot.logs import describe
 from bot.telegram.client import Client
+from bot.telegram.errors import in_short
 from dialogs.say import say
 from dialogs.words import PLAIN, Words
 
@@ -58,7 +58,7 @@ class Menus:
                     self._word("bot-short-description", language), language_code=code
                 )
             except Exception as error:  # noqa: BLE001 - the coach works without its menu
-                _log.warning("the menu in language %s could not be set: %s", language, describe(error))
+                _log.warning("the menu in language %s could not be set: %s", language, in_short(error))
 
     async def set_for_therapist(self, address: str, language: str) -> None:
         """The longer menu in the private chat of a therapist."""
@@ -68,7 +68,7 @@ class Menus:
                 scope=BotCommandScopeChat(int(address)),
             )
         except Exception as error:  # noqa: BLE001 - the commands work without the menu
-            _log.warning("a therapist's menu could not be set: %s", describe(error))
+            _log.warning("a therapist's menu could not be set: %s", in_short(error))
 
     def _commands(self, names: tuple[str, ...], language: str) -> list[BotCommand]:
         return [BotCommand(name, self._word(f"command-{name}", language)) for name in names]

@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 from telegram.error import BadRequest, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.channel import Unauthorised
-from bot.logs import describe
-from bot.telegram.errors import seconds_to_wait
+from bot.telegram.errors import in_short, seconds_to_wait
 
 _log = logging.getLogger("waymark.telegram")
 
@@ -46,7 +45,7 @@ class Patience:
     async def wait(self, what: str, seconds: float, error: Exception | None = None) -> None:
         """Say what is wrong, unless that was said, and wait this long, or until it is time to stop."""
         if what != self._trouble:
-            _log.warning("%s%s", what, "" if error is None else f" ({describe(error)})")
+            _log.warning("%s%s", what, "" if error is None else f" ({in_short(error)})")
         self._trouble = what
         await self.rest(seconds)
 

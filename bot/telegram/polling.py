@@ -53,7 +53,7 @@ class Polling:
         A webhook of an earlier start is deleted first, because Telegram answers no poll while there is one.
         What Telegram keeps for it comes by polling then.
         """
-        await self._patience.insist(lambda: self._client.delete_webhook(drop_pending_updates=False))
+        await self._leave_webhook()
         while not self._stopping.is_set():
             try:
                 batch = await self._fetch()
@@ -74,6 +74,13 @@ class Polling:
     def stop(self) -> None:
         """Ask for nothing more; a batch in hand is still committed."""
         self._stopping.set()
+
+    async def _leave_webhook(self) -> None:
+        info = await self._patience.insist(self._client.get_webhook_info)
+        if info is None or not info.url:
+            return
+        if await self._patience.insist(lambda: self._client.delete_webhook(drop_pending_updates=False)):
+            _log.info("the webhook was deleted; messages are fetched from now on")
 
     async def _fetch(self) -> list[dict[str, Any]]:
         """The next batch; empty when there is none, or when it is time to stop."""
@@ -99,7 +106,7 @@ class Polling:
         if self._stepped_aside_at is None or now - self._stepped_aside_at > over:
             self._aside = self._pauses.first_aside
             who = _ANOTHERS_WEBHOOK if "webhook" in conflict.message.lower() else _ANOTHER_POLLER
-            _log.warning("%s; this one steps aside, at most %d s at a time", who, self._pauses.longest_aside)
+            _log.warning("%s; this one waits and looks again. Stop one of the two.", who)
         self._stepped_aside_at = now
         pause, self._aside = self._aside, min(2 * self._aside, self._pauses.longest_aside)
         await self._patience.rest(pause)

@@ -20,7 +20,11 @@ class Receiver(Protocol):
     """A way in which updates come from Telegram; none is confirmed before the inbox holds it."""
 
     async def run(self) -> None:
-        """Receive until `stop`. Raises `bot.channel.Unauthorised` when Telegram refuses the token."""
+        """Receive until `stop`.
+
+        Raises `bot.channel.Unauthorised` when Telegram refuses the token, and a webhook
+        `bot.telegram.webhook.CannotListen`.
+        """
 
     def stop(self) -> None:
         """Take nothing more; what is in hand is still committed, then `run` returns."""

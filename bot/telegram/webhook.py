@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 from datetime import datetime
 
@@ -33,6 +34,17 @@ _SILENT = logging.getLogger("waymark.telegram.http")
 _SILENT.disabled = True
 
 
+_NO_PLACE = "it is no place of this machine. Choose another."
+_WHY_NOT = {
+    errno.EADDRINUSE: "another program is there. Stop it or choose another port.",
+    errno.EACCES: "only the system's own programs may. Choose a port from 1024 on.",
+}
+
+
+class CannotListen(Exception):
+    """The place of the settings cannot be listened on. `str()` says why and how to mend it."""
+
+
 class Webhook:
     """Listens behind the operator's reverse proxy, tells Telegram where, and watches that it goes on."""
 
@@ -59,8 +71,7 @@ class Webhook:
     async def run(self) -> None:
         """Listen until `stop`. The webhook stays set: Telegram keeps what is sent for the next start.
 
-        Raises `bot.channel.Unauthorised` when Telegram refuses the token, and `OSError` when nothing can
-        listen there.
+        Raises `bot.channel.Unauthorised` when Telegram refuses the token, and `CannotListen`.
         """
         runner = web.AppRunner(
             self._app,
@@ -73,6 +84,7 @@ class Webhook:
         await runner.setup()
         try:
             await self._listen(runner)
+            _log.info("Waymark is listening as @%s by webhook on %s", self._client.username, self._hook.place)
             await self._register()
             while not self._stopping.is_set():
                 await self._patience.rest(self._look_seconds)
@@ -88,12 +100,11 @@ class Webhook:
     async def _listen(self, runner: web.AppRunner) -> None:
         try:
             await web.TCPSite(runner, self._hook.host, self._hook.port).start()
-        except OSError:
-            _log.critical(
-                "nothing can listen on telegram.webhook_listen: another program is there, or it is no place "
-                "of this machine"
-            )
-            raise
+        except OSError as error:
+            why = _WHY_NOT.get(error.errno or 0, _NO_PLACE)
+            raise CannotListen(
+                f"nothing can listen on {self._hook.place} (telegram.webhook_listen): {why}"
+            ) from None
 
     async def _register(self) -> None:
         await self._patience.insist(

@@ -17,6 +17,7 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.config_values import HEALTH_PATH
 from bot.logs import describe
+from bot.telegram.errors import in_short
 
 _log = logging.getLogger("waymark.telegram")
 
@@ -80,7 +81,7 @@ class _Updates:
         except Exception as error:  # noqa: BLE001 - whatever it was, Telegram still has the update
             if not self._in_trouble:
                 _log.warning(
-                    "the inbox cannot be reached; Telegram is asked to send again (%s)", describe(error)
+                    "the inbox cannot be reached; Telegram is asked to send again (%s)", in_short(error)
                 )
             self._in_trouble = True
             return web.Response(status=503, headers={"Retry-After": str(_RETRY_SECONDS)})

@@ -11,6 +11,7 @@ from dialogs.coach.measure_parts import (
     without,
 )
 from dialogs.coach.measures import MeasureSuggestion, fitting_measures
+from dialogs.coach.needed import Needed, needed
 from dialogs.coach.reading import assess
 from dialogs.coach.sizes import smaller_sizes
 from dialogs.coach.suggestions import Rewrite, rewrites
@@ -20,6 +21,7 @@ __all__ = [
     "Assessment",
     "DeadlineSpan",
     "MeasureSuggestion",
+    "Needed",
     "Part",
     "Prompt",
     "Rewrite",
@@ -31,6 +33,7 @@ __all__ = [
     "fitting_measures",
     "measure_parts",
     "measure_words",
+    "needed",
     "read_when",
     "reason_words",
     "rewrites",

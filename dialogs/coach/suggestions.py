@@ -42,6 +42,7 @@ from dialogs.coach.dates import Calendar
 from dialogs.coach.facts import Facts, gather
 from dialogs.coach.given_up import GivenUp, given_up, is_grave
 from dialogs.coach.named_feelings import NamedFeeling, named_feeling
+from dialogs.coach.needed import lessened_need
 from dialogs.coach.quantities import Kind, Quantity
 from dialogs.coach.urges import is_urge, urge_to
 
@@ -67,10 +68,10 @@ def rewrites(text: str) -> tuple[Rewrite, ...]:
     """Up to three approach rewrites of avoidance wording.
 
     Empty when it is positive, when nothing is named that a sentence could be made of, and always when it
-    speaks of living, dying or being a burden: then an open question is kinder.
+    speaks of living, dying or being a burden, or lessens what a body needs: then an open question is kinder.
     """
     facts = gather(text, _NO_DATES)
-    if facts.avoided is None or is_grave(facts):
+    if facts.avoided is None or is_grave(facts) or lessened_need(facts) is not None:
         return ()
     feeling = named_feeling(facts)
     if feeling is not None:

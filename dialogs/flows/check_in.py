@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from dialogs.events import CheckInNoted
 from dialogs.flows.buttons import BACK, each_on_a_row
-from dialogs.flows.open_check_ins import named_by_code, next_of_message, told_of, waiting
+from dialogs.flows.open_check_ins import answered_before, named_by_code, next_of_message, told_of, waiting
 from dialogs.flows.recording import record
 from dialogs.goal import CheckIn, CheckInOutcome, Goal
 from dialogs.machine import State, Trigger, can_fire, fire
 from dialogs.naming import goals_named, without_name
 from dialogs.nudge import OPEN, OUTCOMES, outcomes_of, question_about, scope_of
 from dialogs.reading_times import read_outcome
-from dialogs.recognition import says_little
+from dialogs.recognition import listed, plain, says_little
 from dialogs.reply import Choice, Reply
 from dialogs.rhythm import local_day
 from dialogs.say import paragraphs, say
@@ -233,11 +233,25 @@ def _hear_outcome(talk: Talk, text: str) -> Trigger | None:
     asked = () if found is None else (found[1], *(one for one in waiting(talk) if one.id != found[1].id))
     outcome, about = told_of(talk, text, asked)
     if outcome is None or (asked and not about):
-        talk.remark(say("outcome-unreadable"))
+        if not _noted_before(talk, text):
+            talk.remark(say("outcome-unreadable"))
         return None
     if about and about[0] != asked[0]:
         talk.about = about[0].id  # the words name another goal
     return _pick_outcome(talk, outcome.value)
+
+
+def _noted_before(talk: Talk, text: str) -> bool:
+    """Whether words that tell no outcome were kept as the note of the goal answered just before."""
+    before = None if (asked := talk.world.check_in(talk.about)) is None else answered_before(talk, asked)
+    goal = None if before is None else talk.world.goal(before.goal_id)
+    if before is None or goal is None or says_little(text, talk.person.language) or text.endswith("?"):
+        return False
+    if any(named != goal for named in goals_named(text, talk.active_goals, talk.person.language)):
+        return False
+    talk.keep(CheckInNoted(before.id, text))
+    talk.remark(say("noted-with", goal=goal.statement))
+    return True
 
 
 def _ask_note(_talk: Talk) -> Question:
@@ -245,7 +259,12 @@ def _ask_note(_talk: Talk) -> Question:
 
 
 def _hear_note(talk: Talk, text: str) -> Trigger | None:
-    if says_little(text, talk.person.language):
+    typed, language = plain(text), talk.person.language
+    if typed in listed("typed-yes", language):
+        talk.remark(say("note-go-ahead"))
+        return None
+    # "skip" is no other answer here: it leaves the note out.
+    if says_little(text, language) or typed in listed("typed-skip", language):
         return _pick_note(talk, text)
     if len(text.split()) <= _FEW_WORDS and _corrected(talk, read_outcome(text)):
         return None

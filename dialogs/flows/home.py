@@ -6,7 +6,7 @@ from dialogs.draft import Draft
 from dialogs.flows.buttons import BACK, in_rows
 from dialogs.flows.check_in import answer_typed
 from dialogs.flows.open_check_ins import waiting
-from dialogs.flows.resting import RESUME_CHECK_INS, open_pause, resume, show_help_now, with_pause
+from dialogs.flows.resting import RESUME_CHECK_INS, resume, with_pause
 from dialogs.flows.review_card import recap
 from dialogs.goal import CheckInOutcome
 from dialogs.machine import State, Trigger
@@ -28,6 +28,7 @@ _WRITE = Choice("write", say("button-write"), ButtonStyle.PRIMARY)
 _CHECK_IN = Choice("check_in", say("button-check-in"))
 _GOALS = Choice("goals", say("button-goals"))
 _SETTINGS = Choice("settings", say("button-settings"))
+_REPLIES = {"typed-what": "help", "typed-no": "home-no", "greetings": "home-greeting"}
 _TRIGGERS = {
     "write": Trigger.WRITE,
     "check_in": Trigger.CHECK_IN,
@@ -76,18 +77,16 @@ def _hear_home(talk: Talk, text: str) -> Trigger | None:
     talk.about = ""
     if answer_typed(talk, text):
         return None
-    if plain(text) in listed("typed-help", talk.person.language):
-        show_help_now(talk)
-        talk.remark(say("help"))
+    typed, language = plain(text), talk.person.language
+    if typed in listed("typed-go-ahead", language):
+        return _pick_home(talk, _ask_home(talk).choices[0][0].code)
+    answer = _small_talk(talk, typed)
+    if answer:
+        talk.remark(say(answer))
         return None
-    if plain(text) in listed("typed-what", talk.person.language):
-        talk.remark(say("help"))
-        return None
-    if plain(text) in listed("typed-pause", talk.person.language):
-        return open_pause(talk)
     if waiting(talk) or (talk.active_goals and read_outcome(text) in _TOLD):
         return _ask_how_it_went(talk)
-    if set(plain(text).split()) & listed("typed-thanks", talk.person.language):
+    if set(typed.split()) & listed("typed-thanks", language):
         talk.remark(say("youre-welcome"))
         return None
     if talk.draft_begun or talk.therapist is not None or len(text.split()) < _GOAL_WORDS:
@@ -95,6 +94,11 @@ def _hear_home(talk: Talk, text: str) -> Trigger | None:
         return None
     talk.about = f"{_SEED}{text}"
     return None
+
+
+def _small_talk(talk: Talk, typed: str) -> str:
+    """The message that answers words which want no more than that; empty for all others."""
+    return next((_REPLIES[kind] for kind in _REPLIES if typed in listed(kind, talk.person.language)), "")
 
 
 def _ask_how_it_went(talk: Talk) -> Trigger:

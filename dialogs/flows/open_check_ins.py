@@ -33,6 +33,19 @@ def next_of_message(talk: Talk, answered: CheckIn) -> CheckIn | None:
     return next((together[goal.id] for goal in talk.active_goals if goal.id in together), None)
 
 
+def answered_before(talk: Talk, asked: CheckIn) -> CheckIn | None:
+    """Of the check-ins asked in the same message as `asked`, the one answered last, if it has no note yet."""
+    answered = [
+        (one.answered_at, one)
+        for one in talk.world.check_ins
+        if asked.asked_at is not None and one.asked_at == asked.asked_at and one.answered_at is not None
+    ]
+    if not answered:
+        return None
+    last = max(answered, key=lambda pair: pair[0])[1]
+    return None if last.note else last
+
+
 def named_by_code(talk: Talk, code: str) -> CheckIn | None:
     """The check-in that a button names in short."""
     found = [one for one in talk.world.check_ins if short(one.id) == code]

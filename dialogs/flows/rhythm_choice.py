@@ -110,12 +110,12 @@ def days_in_words(days: str) -> Say:
     """The chosen weekdays, as digits from 0 for Monday, in words."""
     if days in {_EVERY_DAY, _WORKING_DAYS}:
         return say("days-every" if days == _EVERY_DAY else "days-working")
-    names = tuple(say(f"weekday-{day}") for day in days)
+    names = tuple(say(f"weekdays-{day}") for day in days)
     told = names[0]
     for position, name in enumerate(names[1:], start=2):
         joint = "list-last" if position == len(names) else "list-more"
         told = say(joint, before=told, last=name)
-    return told
+    return say("days-on", days=told)
 
 
 def rhythm_in_words(rhythm: Rhythm) -> Say:

@@ -27,7 +27,9 @@ def _ask_settings(talk: Talk) -> Question:
     person = talk.person
     lines = [
         say("settings-clock", place=person.zone.rpartition("/")[2].replace("_", " ")),
-        say("settings-quiet", start=person.quiet.start, end=person.quiet.end),
+        say("settings-quiet-none")
+        if person.quiet.is_none
+        else say("settings-quiet", start=person.quiet.start, end=person.quiet.end),
         say("settings-celebrations", level=say(f"celebrations-{person.celebrations.value}")),
     ]
     buttons = [
@@ -63,7 +65,8 @@ def _ask_quiet(talk: Talk) -> Question:
         for start, end in _OFFERED_QUIET
     )
     quiet = talk.person.quiet
-    return Question(say("ask-quiet", start=quiet.start, end=quiet.end), (*in_rows(offered, 2), (BACK,)))
+    asked = say("ask-quiet-none") if quiet.is_none else say("ask-quiet", start=quiet.start, end=quiet.end)
+    return Question(asked, (*in_rows(offered, 2), (BACK,)))
 
 
 def _pick_quiet(talk: Talk, code: str) -> Trigger | None:
@@ -87,7 +90,7 @@ def _quiet_chosen(talk: Talk, start: time, end: time) -> Trigger:
     quiet = QuietHours(start, end)
     talk.keep(QuietHoursChosen(quiet))
     talk.person = replace(talk.person, quiet=quiet)
-    talk.remark(say("quiet-none") if start == end else say("quiet-set", start=start, end=end))
+    talk.remark(say("quiet-none") if quiet.is_none else say("quiet-set", start=start, end=end))
     return Trigger.FORWARD
 
 

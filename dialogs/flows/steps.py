@@ -83,6 +83,7 @@ _UNMET: Mapping[State, Callable[[Talk], bool]] = {
     State.SPECIFIC: lambda talk: reading(talk).specific is not Specific.CONCRETE,
     State.MEASURE: lambda talk: not reading(talk).measurable,
     State.BASELINE: lambda talk: not done_or_not(talk),
+    State.STRENGTH: lambda talk: talk.drafted.confidence is not None,
     State.RESIZE: _too_big,
     State.PLAN: lambda talk: bool(talk.drafted.obstacle),
     State.REASON: lambda talk: not talk.drafted.reason and not reading(talk).has_reason,

@@ -11,7 +11,7 @@ from dialogs.cities import City
 from dialogs.dialog import INVITE_PREFIX
 from dialogs.events import ConsentGiven, ZoneChosen
 from dialogs.flows.buttons import BACK, NO, YES, each_on_a_row
-from dialogs.local_time import find_city, zones_for
+from dialogs.local_time import find_city, is_plainly_named, zones_for
 from dialogs.machine import State, Trigger
 from dialogs.reading_times import read_clock
 from dialogs.recognition import listed, plain
@@ -102,11 +102,14 @@ def _ask_clock(talk: Talk) -> Question:
 
 
 def _hear_clock(talk: Talk, text: str) -> Trigger | None:
+    if talk.state is State.CITY and plain(text) in listed("typed-no", talk.person.language):
+        return Trigger.BACK
     cities = _cities_for(talk, text)
     if not cities:
         talk.remark(_why_no_city(talk, text))
         return None
-    if len({city.zone for city in cities}) == 1:
+    sure = bool(read_clock(text)) or is_plainly_named(text, cities[0], talk.world.practice.country)
+    if sure and len({city.zone for city in cities}) == 1:
         return _settle(talk, cities[0].zone)
     pending = talk.about.partition(_BETWEEN)[0]
     if not pending.startswith(INVITE_PREFIX):
@@ -121,6 +124,11 @@ def _pick_clock(talk: Talk, code: str) -> Trigger | None:
 
 def _ask_city(talk: Talk) -> Question:
     offered = [entry.partition("=") for entry in talk.about.split(_BETWEEN)[1:]]
+    if len(offered) == 1:
+        ((name, _, zone),) = offered
+        local: datetime = talk.turn.at.astimezone(ZoneInfo(zone))
+        yes = Choice(f"{_ZONE}{zone}", YES.label, YES.style, spoken="yes")
+        return Question(say("city-meant", place=name, time=local.time()), ((yes,), (BACK,)))
     return Question(
         say("city"),
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.coach import smaller_sizes
-from dialogs.flows.bare_answers import in_own_words
+from dialogs.flows.bare_answers import Bare, bare, in_own_words
 from dialogs.flows.buttons import KEEP, SKIP, each_on_a_row, in_rows
 from dialogs.flows.if_then import bare_action, bare_situation, plan_in, plan_in_obstacle
 from dialogs.flows.rating import Rating, read_rating
@@ -35,10 +35,13 @@ _RULER = in_rows((Choice(str(mark), say("ruler-mark", mark=str(mark))) for mark 
 
 
 def _ask_confidence(talk: Talk) -> Question:
-    return step_question(talk, say("ask-confidence", goal=merged(talk.drafted)), _RULER)
+    return step_question(talk, say("ask-confidence", goal=merged(talk.drafted)), _RULER, can_skip=True)
 
 
 def _hear_confidence(talk: Talk, text: str) -> Trigger | None:
+    if bare(text, talk.person.language) is Bare.UNSURE:
+        talk.remark(say("unsure-confidence"))
+        return None
     rating = read_rating(text, talk.person.language)
     if isinstance(rating, Rating):
         talk.remark(say(f"confidence-{rating.value}"))
@@ -47,7 +50,7 @@ def _hear_confidence(talk: Talk, text: str) -> Trigger | None:
 
 
 def _pick_confidence(talk: Talk, code: str) -> Trigger | None:
-    talk.write(confidence=int(code))
+    talk.write(confidence=None if code == SKIP.code else int(code))
     talk.settle(State.CONFIDENCE)
     return Trigger.FORWARD
 

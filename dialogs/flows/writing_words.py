@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogs.coach import Assessment, Specific, rewrites
+from dialogs.coach import Assessment, Needed, Specific, needed, rewrites
 from dialogs.flows.bare_answers import Bare, bare, in_own_words
 from dialogs.flows.buttons import KEEP, SKIP, YES, each_on_a_row, in_rows
 from dialogs.flows.rewording import Keeping, is_too_long, joined, take_statement
@@ -35,8 +35,12 @@ def _pick_focus(talk: Talk, code: str) -> Trigger | None:
 
 
 def _hear_focus(talk: Talk, text: str) -> Trigger | None:
-    typed = set(plain(text).split())
     language = talk.person.language
+    unsaid = any(plain(text) in listed(name, language) for name in ("typed-skip", "greetings"))
+    if unsaid or bare(text, language) is not None:
+        talk.remark(say("focus-unsaid"))
+        return None
+    typed = set(plain(text).split())
     found = [area for area in FocusArea if typed & listed(f"focus-words-{area.value}", language)]
     if found:
         talk.write(focus=found[0])
@@ -85,6 +89,10 @@ def _ask_positive(talk: Talk) -> Question:
     if start:
         message = say("ask-finish", start=start) if start.endswith("…") else say("ask-answer", question=start)
         return step_question(talk, message, ((KEEP,),))
+    need = needed(talk.drafted.statement)
+    if need is not None:
+        openly = "ask-positive-medicine" if need is Needed.MEDICINE else "ask-positive-plain"
+        return step_question(talk, say(openly, goal=talk.drafted.statement), ((KEEP,),))
     offered = [
         Choice(f"{_REWRITE}{number}", say("button-rewrite", words=_rewritten(talk, number)))
         for number in range(len(rewrites(talk.drafted.statement)))
@@ -131,7 +139,8 @@ def _hear_positive(talk: Talk, text: str) -> Trigger | None:
     away = not start and not reading_of(talk, goal).positive
     take_statement(talk, goal, Keeping.REASON)
     if away and talk.first_try():
-        talk.remark(say("still-away-from"))
+        if needed(goal) is None:
+            talk.remark(say("still-away-from"))
         return None
     if start:
         talk.remark(say("goal-reads-now", goal=goal))
@@ -141,6 +150,9 @@ def _hear_positive(talk: Talk, text: str) -> Trigger | None:
 
 def _ask_specific(talk: Talk) -> Question:
     read, goal = reading(talk), talk.drafted.statement
+    if needed(goal) is not None:
+        # kept as it is, and not praised
+        return step_question(talk, say("ask-specific-again", goal=goal), ((KEEP,),))
     if State.SPECIFIC.value in talk.drafted.settled or read.specific is Specific.CONCRETE:
         return step_question(talk, say("ask-specific-again", goal=goal), ((KEEP,),), example="specific")
     if read.specific is Specific.UNSURE:

@@ -20,6 +20,7 @@ TOKEN = "7000000001:" + "A" * 35
 BATCH = 100
 """As many updates as Telegram gives in one answer."""
 
+_NO_WEBHOOK = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
 _ME = {"id": 7000000001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 _COMMAND = {"offset": 0, "type": "bot_command"}
 
@@ -77,7 +78,7 @@ class BotApi:
             return _ok(await self._updates(int(params.get("offset") or 0), float(params.get("timeout") or 0)))
         if method == "sendMessage":
             return self._take(params)
-        return _ok(_ME if method == "getMe" else True)
+        return _ok({"getMe": _ME, "getWebhookInfo": _NO_WEBHOOK}.get(method, True))
 
     async def _updates(self, offset: int, seconds: float) -> list[dict[str, Any]]:
         self.first_poll.set()

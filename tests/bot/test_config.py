@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.config import Hook, Settings, load_settings, require_token, setting_keys
 from bot.config_errors import variable_of
 
+SECRET = "s-e_c-r-e-t_" + "x" * 20
 TOKEN = "4711:AAE_wholly-made-up"
 
 
@@ -85,6 +86,7 @@ def test_every_key_can_be_set_by_its_variable(key: str) -> None:
         "telegram.token_file": "/run/secrets/token",
         "telegram.api_base_url": "http://localhost:8081",
         "telegram.webhook_url": "https://coach.example.org/telegram",
+        "telegram.webhook_secret": SECRET,
         "telegram.webhook_listen": "0.0.0.0:8443",
         "database.url": "postgresql://db/waymark",
         "encryption.key_file": "/keys/waymark.key",
@@ -96,7 +98,7 @@ def test_every_key_can_be_set_by_its_variable(key: str) -> None:
         "log.level": "warning",
     }
     value = examples.get(key, "7")
-    needs = {"telegram.webhook_url": {"telegram.webhook_secret": "s-e_c-r-e-t"}}
+    needs = {"telegram.webhook_url": {"telegram.webhook_secret": SECRET}}
     given = {key: value, **needs.get(key, {})}
     settings = load_settings(None, {variable_of(each): text for each, text in given.items()})
     section = key.partition(".")[0]
@@ -175,7 +177,7 @@ def test_a_toml_time_is_a_time_of_day() -> None:
 
 
 def test_without_a_webhook_there_is_polling() -> None:
-    assert load_settings(written("[telegram]\nwebhook_secret = 'unused'\n"), {}).telegram.hook is None
+    assert load_settings(written(f"[telegram]\nwebhook_secret = '{SECRET}'\n"), {}).telegram.hook is None
 
 
 @pytest.mark.parametrize(
@@ -191,11 +193,21 @@ def test_without_a_webhook_there_is_polling() -> None:
     [("127.0.0.1:8080", "127.0.0.1", 8080), ("[::1]:1", "::1", 1), ("localhost:65535", "localhost", 65535)],
 )
 def test_a_webhook_knows_its_place(url: str, path: str, listen: str, host: str, port: int) -> None:
-    section = f"[telegram]\nwebhook_url = '{url}'\nwebhook_secret = ' s-e_c '\nwebhook_listen = '{listen}'\n"
+    section = (
+        f"[telegram]\nwebhook_url = '{url}'\nwebhook_secret = ' {SECRET} '\nwebhook_listen = '{listen}'\n"
+    )
     hook = load_settings(written(section), {}).telegram.hook
-    assert hook == Hook(url, "s-e_c", host, port)
+    assert hook == Hook(url, SECRET, host, port)
+    assert hook.place == listen
     assert hook.path == path
-    assert "s-e_c" not in repr(hook)
+    assert SECRET not in repr(hook)
+
+
+def test_the_place_of_the_database_is_shown_without_its_password() -> None:
+    text = "[database]\nurl = 'postgresql://ana:pass-word@db/waymark'"
+    place = load_settings(written(text), {}).database.place
+    assert place.endswith("@db/waymark")
+    assert "pass-word" not in place
 
 
 def test_the_token_comes_from_the_setting() -> None:

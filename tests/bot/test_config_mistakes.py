@@ -66,7 +66,7 @@ SQLITE = "must name a file, like sqlite:////var/lib/waymark/waymark.db (four sla
 HOOK = "must be a public address like https://coach.example.org/telegram, without user or query"
 LISTEN = 'must be a host and a port of this machine, like "127.0.0.1:8080"'
 MAKE = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
-SECRET = f"must be 1 to 256 letters (A-Z, a-z), digits, _ or -; {MAKE}"
+SECRET = f"must be 32 to 256 letters (A-Z, a-z), digits, _ or -; {MAKE}"
 WEB = "must be a web address like https://api.telegram.org, without a path to a bot or a query"
 
 
@@ -113,7 +113,8 @@ WEB = "must be a web address like https://api.telegram.org, without a path to a 
         ("telegram.webhook_url", "'https://coach.example.org/health'", "must have another path than /health"),
         ("telegram.webhook_url", "7", QUOTES),
         ("telegram.webhook_secret", "''", SECRET),
-        ("telegram.webhook_secret", "'with a space'", SECRET),
+        ("telegram.webhook_secret", f"'{'x' * 31}'", SECRET),
+        ("telegram.webhook_secret", f"'with a space{'x' * 32}'", SECRET),
         ("telegram.webhook_secret", f"'{'x' * 257}'", SECRET),
         ("telegram.webhook_secret", "7", QUOTES),
         ("telegram.webhook_listen", "'8080'", LISTEN),

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 from sqlalchemy import create_engine, text
 
 from bot import doctor
 from bot.clock import ManualClock
 from bot.findings import Finding, Grade
+from bot.telegram.who import WebhookState, ask_webhook
 from bot.ticks import SERVING
 from dialogs.words import PLAIN, words
 from storage.database import Database
@@ -18,6 +20,7 @@ from storage.key_ring import KeyRing
 from tests.botapi.server import BotApiServer
 
 TOKEN = "12345:made-up"
+HOOK_HOST = "coach.example.org"
 
 
 @pytest.fixture(scope="module")
@@ -244,6 +247,61 @@ def test_offline_the_token_is_not_checked(patient: Patient) -> None:
     found = patient.examine()
     assert found["doctor-token-unchecked"].grade is Grade.WARNING
     assert "doctor-clock" in found
+
+
+@pytest.fixture
+def hooked(patient: Patient, server: BotApiServer) -> Patient:
+    """One with a webhook in the settings, and a Telegram that takes the token."""
+    server.webhooks.proxies[HOOK_HOST] = 9
+    patient.environment |= {
+        "WAYMARK_TELEGRAM_TOKEN": server.token,
+        "WAYMARK_TELEGRAM_API_BASE_URL": server.base_url.removesuffix("/bot"),
+        "WAYMARK_TELEGRAM_WEBHOOK_URL": f"https://{HOOK_HOST}/telegram",
+        "WAYMARK_TELEGRAM_WEBHOOK_SECRET": "x" * 32,
+    }
+    return patient
+
+
+def tell(server: BotApiServer, method: str, **params: str) -> None:
+    httpx.post(f"{server.base_url}{server.token}/{method}", data=params).raise_for_status()
+
+
+def test_what_telegram_says_of_the_webhook(hooked: Patient, server: BotApiServer) -> None:
+    assert hooked.examine()["doctor-webhook-none"].grade is Grade.OK
+    tell(server, "setWebhook", url=f"https://{HOOK_HOST}/elsewhere")
+    try:
+        assert hooked.examine()["doctor-webhook-other"].grade is Grade.WARNING
+        tell(server, "setWebhook", url=f"https://{HOOK_HOST}/telegram")
+        assert hooked.examine()["doctor-webhook"].say.args["host"] == HOOK_HOST
+        server.webhooks._failed("Connection refused")
+        failing = hooked.examine()["doctor-webhook-failing"]
+        assert failing.grade is Grade.WARNING
+        assert failing.say.args["what"] == "Connection refused"
+        hooked.clock.advance(timedelta(hours=2))
+        assert hooked.examine()["doctor-webhook-mended"].grade is Grade.OK
+    finally:
+        tell(server, "deleteWebhook")
+
+
+def test_the_webhook_is_the_last_thing_asked_for_and_only_with_a_good_token(
+    hooked: Patient, server: BotApiServer
+) -> None:
+    asked = len(server.calls("getWebhookInfo"))
+    assert list(hooked.examine())[-1] == "doctor-webhook-none"
+    assert len(server.calls("getWebhookInfo")) == asked + 1
+    hooked.environment["WAYMARK_TELEGRAM_API_BASE_URL"] = "http://127.0.0.1:9"
+    found = hooked.examine()
+    assert not [message for message in found if message.startswith("doctor-webhook")]
+
+
+def test_telegram_may_fall_silent_before_it_tells_of_the_webhook(
+    hooked: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def falls_silent(token: str, base: str) -> WebhookState | None:
+        return ask_webhook(token, "http://127.0.0.1:9")
+
+    monkeypatch.setattr("bot.doctor_webhook.ask_webhook", falls_silent)
+    assert hooked.examine()["doctor-webhook-unchecked"].grade is Grade.WARNING
 
 
 @pytest.mark.parametrize(

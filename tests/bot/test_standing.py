@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import threading
 from collections.abc import AsyncIterator
@@ -93,7 +94,66 @@ async def test_while_the_others_cannot_be_seen_nothing_is_its_part_and_that_is_s
     await watch.look()
     assert app.scheduler.active
     await watch.look()
-    assert len([one for one in caplog.records if one.levelno >= logging.ERROR]) == 2
+    told = [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR]
+    assert told == ["the database does not answer; trying on"] * 2
+
+
+async def test_what_nobody_expects_is_told_with_its_places(
+    app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    await Watch(app, FakePresence([]), is_alone=False).look()
+    (line,) = [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR]
+    assert line.startswith("the other processes cannot be seen: builtins.IndexError at ")
+
+
+ALL_OF_IT = "this process does now: turns, sending, fetching messages and looking for what is due"
+STANDS_BY = "this process does now: turns and sending; another one fetches messages and looks for what is due"
+
+
+async def test_each_says_what_it_does_when_that_changes(app: App, caplog: pytest.LogCaptureFixture) -> None:
+    standings = [having(), having(), having(*ALL), having(*ALL), None, having(Part.TICKING)]
+    watch = Watch(app, FakePresence(standings), is_alone=False)
+    with caplog.at_level(logging.INFO, "waymark.standing"):
+        for _ in range(len(standings)):
+            await watch.look()
+    assert caplog.messages == [
+        STANDS_BY,
+        ALL_OF_IT,
+        "the database does not answer; trying on",
+        "this process does now: turns, sending and looking for what is due; another one fetches messages",
+        "the database answers again",
+    ]
+
+
+async def test_with_a_webhook_nobody_fetches_and_alone_nothing_has_to_be_said(
+    app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "waymark.standing"):
+        await Watch(app, FakePresence([having()]), is_alone=False, polls=False).look()
+        await Watch(app, FakePresence([having(*ALL)]), is_alone=True).look()
+    assert caplog.messages == ["this process does now: turns and sending; another one looks for what is due"]
+
+
+async def test_a_look_that_fails_after_the_stop_is_no_failure_in_the_background(app: App) -> None:
+    failures: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: failures.append(context))
+    presence = FakePresence([None], gate=threading.Event())
+    watch = Watch(app, presence, is_alone=False)
+    looking = asyncio.ensure_future(watch.look())
+    while not presence.looks:  # noqa: ASYNC110 - a thread counts them
+        await asyncio.sleep(0.001)
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+    seen = watch._looking
+    assert seen is not None
+    assert presence.gate is not None
+    presence.gate.set()
+    await asyncio.wait({seen})
+    await asyncio.sleep(0)
+    watch._looking = seen = None
+    del looking, watch
+    gc.collect()
+    assert failures == []
 
 
 async def test_a_look_that_hangs_ends_its_part_and_no_second_one_begins(

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from time import monotonic as time_now
 
 import pytest
@@ -17,6 +17,7 @@ from dialogs.reply import Reply, ReplyKind
 from dialogs.say import Argument, Lines, Say
 from dialogs.summary import weekly_summary
 from dialogs.words import PLAIN, words
+from storage.errors import DatabaseUnreachable
 from storage.ids import new_id
 from storage.unit_of_work import UnitOfWork
 from tests.bot.fakes import FakeChannel, add_goal, add_person
@@ -58,6 +59,27 @@ async def test_a_summary_late_by_weeks_is_the_latest_one_only(house: House) -> N
     await house.at(london(2026, 6, 3, 10))
     (sent,) = house.channel.sent
     assert first_and_last(sent.reply.say) == (date(2026, 5, 25), date(2026, 5, 31))
+
+
+async def test_a_summary_at_a_time_the_clocks_jump_over_is_about_the_same_days(house: House) -> None:
+    """In Nuuk Saturday 28 March 2026 ends at 23:00; half past eleven is then midnight, on Sunday."""
+    house.clock.set(datetime(2026, 3, 18, 12, tzinfo=UTC))
+    therapist, therapist_id = await become_therapist(house, "t")
+
+    def settle(uow: UnitOfWork) -> None:
+        uow.people.choose_zone(therapist.id, "America/Nuuk")
+        due = datetime(2026, 3, 22, 1, 30, tzinfo=UTC)
+        uow.therapists.set_summary(therapist_id, 5, time(23, 30), due)
+
+    await house.worker.run(settle)
+    weeks = []
+    for day in (22, 29):  # at 01:30 and at 01:00 in UTC
+        await house.at(datetime(2026, 3, day, 2, tzinfo=UTC))
+        weeks.append(first_and_last(house.channel.sent[-1].reply.say))
+    assert weeks == [
+        (date(2026, 3, 14), date(2026, 3, 20)),
+        (date(2026, 3, 21), date(2026, 3, 27)),
+    ]
 
 
 async def test_a_summary_taken_back_is_written_anew_for_the_same_week(house: House) -> None:
@@ -194,6 +216,33 @@ async def test_what_a_tick_raises_reaches_who_asked_for_it_and_the_next_time_is_
         with pytest.raises(OSError, match="disk full"):
             await house.scheduler.run_jobs_now()
     await house.scheduler.run_jobs_now()
+
+
+@pytest.mark.parametrize(
+    ("error", "lines"), [(DatabaseUnreachable("no answer"), 0), (ValueError("my divorce"), 1)]
+)
+async def test_a_tick_says_nothing_of_a_database_that_is_away_but_of_all_else(
+    error: Exception,
+    lines: int,
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    tried = asyncio.Event()
+
+    def fails(*_: object) -> None:
+        house_loop.call_soon_threadsafe(tried.set)
+        raise error
+
+    house_loop = asyncio.get_running_loop()
+    monkeypatch.setattr(ticks, "beat", fails)
+    house.scheduler._scheduler.modify_job("heartbeat", next_run_time=datetime.now(UTC))
+    await asyncio.wait_for(tried.wait(), 5)
+    await asyncio.sleep(0.1)
+    raised = [
+        one for one in caplog.records if one.name.startswith("apscheduler") and one.levelno >= logging.ERROR
+    ]
+    assert len(raised) == lines
 
 
 async def test_the_ticks_run_by_themselves(worker: Worker, channel: FakeChannel, clock: ManualClock) -> None:

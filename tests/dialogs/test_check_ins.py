@@ -137,7 +137,7 @@ def test_quiet_hours_refuse_a_check_in_time_kindly() -> None:
     chat.goes_on_to(State.DAYS)
     chat.says("mondays and thursdays").says("11 pm").sees("quiet hours")
     chat.is_at(State.HOUR)
-    chat.says("7.30 pm").sees("Monday and Thursday at 19:30")
+    chat.says("7.30 pm").sees("on Mondays and Thursdays at 19:30")
     assert chat.goals[-1].rhythm is not None
     assert chat.goals[-1].rhythm.weekdays == frozenset({0, 3})
 

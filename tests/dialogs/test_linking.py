@@ -45,14 +45,14 @@ def test_a_client_sees_who_it_is_and_shares_nothing_by_default() -> None:
     chat.sees("Dr Amara Okafor", "Nothing is shared by saying yes").taps("Yes, link me")
     chat.is_at(State.SHARING)
     assert chat.links[0].scopes == frozenset()
-    chat.sees("☐ The words of your goals").taps("That's right so").sees("sees nothing of yours")
+    chat.sees("☐ The words of your goals").taps("That's right").sees("sees nothing of yours")
     assert not [event for event in chat.events if isinstance(event, SharingChanged)]
 
 
 def test_sharing_is_chosen_piece_by_piece_and_taken_back_at_once() -> None:
     chat = Chat(invites=CLIENT).begins().says("/start code-c").taps("Yes, link me")
     chat.taps("Share the words").sees("☑ The words of your goals", "☐ Your notes")
-    chat.taps("Share my counts").taps("That's right so")
+    chat.taps("Share my counts").taps("That's right")
     assert chat.links[0].scopes == {SharingScope.GOAL_TITLES, SharingScope.PROGRESS_COUNTS}
     chat.says("/share").taps("Stop sharing my goals")
     assert chat.links[0].scopes == {SharingScope.PROGRESS_COUNTS}

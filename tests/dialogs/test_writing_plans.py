@@ -104,7 +104,7 @@ def test_a_range_is_asked_for_one_number(typed: str) -> None:
     chat.is_at(State.CONFIDENCE).sees("choose one number")
 
 
-@pytest.mark.parametrize("typed", ["11", "-3", "7.5", "very", "110%", "idk", "not certain"])
+@pytest.mark.parametrize("typed", ["11", "-3", "7.5", "very", "110%", "not certain"])
 def test_what_is_no_rating_is_asked_again(typed: str) -> None:
     chat = at_words("Moving").says(RUN).goes_on_to(State.CONFIDENCE).says(typed)
     chat.is_at(State.CONFIDENCE).sees("0 to 10")

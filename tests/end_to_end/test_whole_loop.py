@@ -127,7 +127,7 @@ def test_from_the_operators_invite_to_the_weekly_summary(botapi: BotApiServer, p
     ana.sees("What Dr Rivera may see")
     ana.taps("Share my counts")
     ana.sees("☑ How often")
-    ana.taps("That's right so")
+    ana.taps("That's right")
     ana.sees("write your first goal")
     rivera.sees("A.B. accepted your invite")
     for act, expected in writing(ana):

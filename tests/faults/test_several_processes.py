@@ -24,7 +24,7 @@ Record = Callable[[str, object], None]
 ON_POSTGRESQL = pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
 TAKE_OVER_SECONDS = 15.0
 TICK_SECONDS = 15.0
-IS_POLLING = "this process does now: polling, ticking"
+IS_POLLING = "this process does now: turns, sending, fetching messages and looking for what is due"
 
 
 def assert_one_poller_at_a_time(botapi: BotApiServer) -> None:
@@ -162,13 +162,13 @@ def test_beside_a_program_with_the_same_token_elsewhere_it_stays_passive(
     first = make()
     elsewhere.start()
     first.start()
-    eventually(lambda: "another program fetches this bot's messages; this one steps aside" in elsewhere.log)
+    eventually(lambda: "another program fetches this bot's messages; this one waits" in elsewhere.log)
     polls = len(botapi.calls("getUpdates"))
     crowd.gather(3)
     crowd.says(3)
     crowd.waits()
     assert crowd.check(0) == 0
-    assert "steps aside" not in first.log
-    assert elsewhere.log.count("steps aside") == 1
+    assert "looks again" not in first.log
+    assert elsewhere.log.count("looks again") == 1
     assert len(botapi.calls("getUpdates")) > polls
     assert elsewhere.is_running

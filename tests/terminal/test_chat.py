@@ -38,7 +38,7 @@ def test_a_whole_goal_by_numbers_and_typing(home: Home) -> None:
     assert "● Measurable: three times a week (now: hardly ever)" in text
     assert "● Attainable: confidence 8 of 10. When this comes up (I'm tired after work)" in text
     assert "When this comes up (I'm tired after work), your plan is: «" in text
-    assert "I'll ask you Monday, Wednesday and Friday at 18:30." in text
+    assert "I'll ask you on Mondays, Wednesdays and Fridays at 18:30." in text
     assert "take a walk after dinner (going)" in without_echo(text)
     assert "\x1b" not in text
     assert text.index("> 8\n") < text.index("You said 8.") < text.index("> I like it once I'm out")

@@ -45,7 +45,7 @@ def test_it_ends_well_without_input_in_time_and_leaves_nothing() -> None:
         "You're linked with Dr Rivera.",
         "☑ Your notes to check-ins",
         "● Time-bound: by Monday 30 November 2026",
-        "I'll ask you Monday, Wednesday and Friday at 18:30.",
+        "I'll ask you on Mondays, Wednesdays and Fridays at 18:30.",
         "Noted: not yet.",
         'That\'s "not yet" more than once in a row.',
         "Note: «Deadline at work, I was home at nine»",

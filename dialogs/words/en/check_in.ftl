@@ -43,7 +43,7 @@ changed-done = Changed to done.
 changed-partly = Changed to partly.
 changed-not-yet = Changed to not yet.
 changed-skip = Changed to skipped.
-lapse = That's "not yet" more than once in a row. It happens to everyone, and single missed days hardly matter in the long run. Perhaps the goal wants to be smaller, or at another time of day: under /goals you can change when I ask, or stop my asking for a while, and /newgoal writes a smaller one.
+lapse = That's "not yet" more than once in a row. It happens to everyone, and single missed days hardly matter in the long run. Perhaps the goal wants to be smaller, or at another time of day: under /goals you can change when I ask, and /newgoal writes a smaller one. /pause gives you a rest.
 count-so-far = That makes { $done } of { $total }.
 count-alone = { $done ->
     [0] Not counted yet.
@@ -64,7 +64,9 @@ no-goal-to-check = You have no goal to check in on yet. Shall we write one?
 goal-gone = That goal isn't on your list any more.
 ask-note = Is there anything to note about it? What helped, or what got in the way?
 button-nothing-more = No, that's all
+note-go-ahead = Go ahead, I'll note it.
 noted = I've noted that with it.
+noted-with = I've noted that with «{ $goal }».
 
 # Words that never name a goal, although goals have them, separated by commas.
 small-words = a, the, and, for, with, without, from, into, about, around, after, before, during, while, until, this, that, these, those, them, they, then, there, here, have, has, had, having, was, were, been, being, are, will, would, could, should, can, may, might, must, did, didn, don, does, doesn, won, wasn, weren, haven, hasn, hadn, couldn, wouldn, isn, done, doing, did, yes, yep, yeah, yup, nope, not, yet, nothing, half, halfway, part, partly, partially, some, little, bit, almost, nearly, mostly, most, much, more, less, lot, few, only, just, also, really, very, too, again, still, than, all, both, each, every, any, one, two, three, four, five, six, seven, eight, nine, ten, twenty, thirty, once, twice, first, last, next, new, day, days, daily, week, weeks, weekly, month, months, today, yesterday, tomorrow, tonight, now, later, soon, early, late, time, times, morning, mornings, afternoon, evening, evenings, night, noon, lunch, dinner, breakfast, minute, minutes, min, mins, hour, hours, skip, skips, skipped, skipping, pass, passed, miss, missed, fail, failed, forgot, forget, try, tried, finish, finished, complete, completed, manage, managed, start, started, stop, stopped, keep, kept, make, made, take, took, get, got, going, went, goal, plan, thing, things, good, great, well, better, bad, fine, okay, sure, thanks, you, your, his, her, our, its, but, because, out, off, over, under, down, back, home, way, day's, who, what, when, where, how, why, monday, tuesday, wednesday, thursday, friday, saturday, sunday, weekend, weekdays, people, someone, something, least, enough, maybe, perhaps

@@ -19,6 +19,7 @@ cli-help-revoke = Take a therapist's role away. Their links with clients end, an
 ## What can go wrong, and news.
 
 cli-key-made =
+    The database is { $database }
     A new key was made: { $path }
     Everything private is encrypted with it. Keep a copy somewhere safe, apart from the database: without it nothing can be read again.
 cli-failed =
@@ -49,7 +50,7 @@ therapist-line-joined = { $id }  { $name }: since { $since }, { $clients ->
    *[other] { $clients } clients
 }
 therapist-line-revoked = { $id }  { $name }: revoked on { $on }
-therapist-unknown = There is no such therapist. waymark therapist list shows all of them.
+therapist-unknown = There is no such therapist. Give the whole name, or the letters and digits at the start of its line; waymark therapist list shows all of them.
 therapist-which = More than one therapist fits. Give the letters and digits at the start of the line:
 therapist-revoked = { $name } is no longer a therapist here. { $clients ->
     [0] No clients were linked.
@@ -93,6 +94,12 @@ doctor-token = Token: accepted, the bot is @{ $username }
 doctor-token-missing = Token: { $what }
 doctor-token-refused = Token: Telegram refuses it. Ask @BotFather for the right one (/token) and put it into telegram.token.
 doctor-token-unchecked = Token: set, but not checked, because { $where } did not answer. Look at the network, or try again later.
+doctor-webhook = Webhook: Telegram calls { $host }, and has told of no trouble
+doctor-webhook-mended = Webhook: Telegram calls { $host }. The last trouble was at { $at }: { $what }
+doctor-webhook-failing = Webhook: at { $at } Telegram could not hand over messages to { $host }: { $what } ({ $waiting } waiting). Look at the reverse proxy and its certificate, and whether waymark run is running.
+doctor-webhook-none = Webhook: Telegram knows of none yet; waymark run sets it
+doctor-webhook-other = Webhook: Telegram calls another address than telegram.webhook_url. If another program uses this token, stop it; waymark run sets the address again.
+doctor-webhook-unchecked = Webhook: not checked, because { $where } did not answer. Try again later.
 doctor-clock = Clock: { $now }
 doctor-clock-right = Clock: { $now }, as Telegram's
 doctor-clock-off = Clock: it is { $seconds } seconds away from Telegram's, so nudges come at the wrong time. Let the system set its time (NTP).

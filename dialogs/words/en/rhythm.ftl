@@ -17,3 +17,4 @@ rhythm-set-paused = I'll ask you { $days } at { $time }, once your pause is over
 rhythm-words = { $days } at { $time }
 days-every = every day
 days-working = Monday to Friday
+days-on = on { $days }

@@ -3,13 +3,15 @@
 settings-title = <b>Settings</b>
 settings-clock = Clock: as in { $place }
 settings-quiet = Quiet hours: { $start } to { $end }
+settings-quiet-none = Quiet hours: none
 settings-celebrations = Celebrations: { $level }
 settings-summary = Weekly summary: { $day } at { $time }
 button-settings-clock = My clock
 button-settings-quiet = Quiet hours
 button-settings-celebrations = Celebrations
 button-settings-summary = Weekly summary
-ask-quiet = I don't write between { $start } and { $end }. <b>Which hours shall be quiet?</b> Tap, or type something like "22:30 to 8:00".
+ask-quiet = I don't write between { $start } and { $end }. <b>Which hours should be quiet?</b> Tap, or type something like "22:30 to 8:00", or "none".
+ask-quiet-none = You have no quiet hours now. <b>Which hours should be quiet?</b> Tap, or type something like "22:30 to 8:00".
 button-span = { $start } to { $end }
 quiet-unreadable = I need two times, like "22:00 to 8:00".
 quiet-set = From { $start } to { $end } I'll be quiet.

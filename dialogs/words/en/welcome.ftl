@@ -36,6 +36,7 @@ clock =
 button-clock-here = It's { $time }, as in { $place }
 clock-unreadable = I couldn't read that as a time or a city. Try something like "9:15", "quarter past nine" or "Madrid".
 city = Which of these places keeps the same time as you? If none fits, type the name of your city.
+city-meant = Did you mean { $place }, where it's { $time }?
 button-city = { $place }
 city-unknown = I don't know that place. Try the nearest large city, or tap one of these.
 clock-nowhere = I read that as { $time }, but it isn't that time anywhere just now. Could you look at your clock again, or type your city?

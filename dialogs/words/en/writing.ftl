@@ -13,6 +13,7 @@ unsure-words = That's fine, it needn't be finished. What is one thing you'd like
 unsure-positive = That's fine. Picture the moment when it usually happens: what would you rather be doing? Or keep it as it is.
 unsure-specific = That's fine. Picture an ordinary day on which it goes well: what would someone see you do? Or keep it as it is.
 unsure-measure = That's fine. A guess will do, and you can change it any time. Or keep it as it is.
+unsure-confidence = A guess is fine. If you can't say, take 5.
 unsure-resize = That's fine. What could you do even on a bad day? Or keep it as it is.
 
 ask-focus = <b>What is it about?</b> Pick the area that comes closest, or type your own.
@@ -35,6 +36,7 @@ focus-words-habits = habit, habits, food, eating, diet, drinking, alcohol, smoki
 focus-words-work = work, job, study, school, university, career
 focus-words-self_care = myself, hobby, hobbies, selfcare, relax
 focus-words-other = other, else
+focus-unsaid = That's fine. Tap “Something else” if none fits.
 focus-taken-as-wish = Thank you. I've noted that as what you'd like to be different.
 
 ask-wish = <b>If things were better, what would be different?</b> What would you be doing that you aren't doing now?
@@ -45,6 +47,7 @@ why-words = People keep goals better that sound like themselves. I'll suggest, a
 
 ask-positive = «{ $goal }» says what you want <b>less</b> of. Goals are often easier to keep when they say what you'll do <b>instead</b>. Does one of these fit? Or type your own.
 ask-positive-plain = «{ $goal }» says what you want <b>less</b> of. What would you like to do <b>instead</b>?
+ask-positive-medicine = «{ $goal }»: Changes to medicine are best made with whoever prescribes it. <b>What would you like to do besides?</b>
 button-rewrite = { $words }
 still-away-from = Nearly. What would you be <b>doing</b> at that moment, if you weren't doing the other thing? If your wording is right for you, keep it.
 why-positive = It's hard to do a "not". A goal that moves towards something tells you what to do when the moment comes, and people who word it so tend to feel better on the way.

@@ -60,8 +60,8 @@ async def poll(
     pauses: Pauses = QUICK,
     clock: ManualClock | None = None,
 ) -> Wire:
-    """Poll until the steps are used up; each is the answer to one getUpdates, or before to deleteWebhook."""
-    waiting = {"getUpdates": list(steps), "deleteWebhook": list(webhook)}
+    """Poll until the steps are used up; each is the answer to one getUpdates, or before to getWebhookInfo."""
+    waiting = {"getUpdates": list(steps), "getWebhookInfo": list(webhook)}
 
     def reply(method: str, params: dict[str, Any]) -> httpx.Response | None:
         if not waiting.get(method):
@@ -116,23 +116,24 @@ async def test_nothing_is_confirmed_that_was_not_kept(caplog: pytest.LogCaptureF
 
 
 @pytest.mark.parametrize(
-    "trouble",
+    ("trouble", "told"),
     [
-        httpx.ConnectError,
-        httpx.ReadTimeout,
-        refuse(500, "Internal Server Error"),
-        httpx.Response(502, text="<html>Bad Gateway</html>"),
-        httpx.Response(200, text="<html>no json</html>"),
+        (httpx.ConnectError, "no connection"),
+        (httpx.ReadTimeout, "connection lost"),
+        (refuse(500, "Internal Server Error"), "server error"),
+        (httpx.Response(502, text="<html>Bad Gateway</html>"), "connection lost"),
+        (httpx.Response(200, text="<html>no json</html>"), "no clear answer"),
     ],
 )
 async def test_trouble_is_told_once_and_outlasted(
-    trouble: httpx.Response | type[httpx.RequestError], caplog: pytest.LogCaptureFixture
+    trouble: httpx.Response | type[httpx.RequestError], told: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     intake = FakeIntake()
     wire = await poll(trouble, trouble, trouble, answer([text_update(7)]), intake=intake)
     assert len(intake.accepted) == 1
     assert offsets(wire)[-1] == 8
-    assert len([record for record in caplog.records if record.levelno >= logging.WARNING]) == 1
+    (line,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert line.getMessage() == f"Telegram cannot be reached; trying on ({told})"
 
 
 CONFLICT = refuse(409, "Conflict: terminated by other getUpdates request")
@@ -167,7 +168,9 @@ async def test_for_another_program_that_polls_this_one_steps_aside_ever_longer(
     assert rests == [15, 30, 60, 120, 240, 300, 300]
     assert [one.update_id for one in intake.accepted] == [7]
     (line,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
-    assert "another program fetches" in line.message
+    assert line.message == (
+        "another program fetches this bot's messages; this one waits and looks again. Stop one of the two."
+    )
 
 
 async def test_another_program_that_comes_much_later_is_told_of_anew(
@@ -184,11 +187,23 @@ async def test_a_webhook_of_another_program_is_named(caplog: pytest.LogCaptureFi
     assert caplog.text.count("another program has set a webhook") == 1
 
 
-async def test_a_webhook_of_an_earlier_start_is_deleted_once_and_drops_nothing() -> None:
-    wire = await poll(answer([text_update(7)]), answer([text_update(8)]))
-    assert [method for method, _ in wire.calls[1:3]] == ["deleteWebhook", "getUpdates"]
+async def test_a_webhook_of_an_earlier_start_is_deleted_once_told_of_and_drops_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    was = {"url": "https://coach.example.org/", "has_custom_certificate": False, "pending_update_count": 2}
+    with caplog.at_level(logging.INFO):
+        wire = await poll(answer([text_update(7)]), answer([text_update(8)]), webhook=[answer(was)])
+    assert [method for method, _ in wire.calls[1:4]] == ["getWebhookInfo", "deleteWebhook", "getUpdates"]
     (deleted,) = wire.of("deleteWebhook")
     assert deleted.get("drop_pending_updates", False) is False
+    assert caplog.messages.count("the webhook was deleted; messages are fetched from now on") == 1
+
+
+async def test_without_a_webhook_none_is_deleted(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        wire = await poll(answer([text_update(7)]))
+    assert not wire.of("deleteWebhook")
+    assert "webhook" not in caplog.text
 
 
 async def test_polling_begins_once_telegram_has_answered_about_the_webhook(
@@ -201,7 +216,7 @@ async def test_polling_begins_once_telegram_has_answered_about_the_webhook(
         refuse(429, "Slow down", retry_after=7),
     ]
     wire = await poll(answer([text_update(7)]), webhook=trouble, intake=intake, pauses=Pauses())
-    assert [method for method, _ in wire.calls[1:6]] == ["deleteWebhook"] * 4 + ["getUpdates"]
+    assert [method for method, _ in wire.calls[1:6]] == ["getWebhookInfo"] * 4 + ["getUpdates"]
     assert rests == [1, 2, 7]
     assert len(intake.accepted) == 1
     assert caplog.text.count("cannot be reached") == 1

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Self, cast
 
@@ -22,7 +23,7 @@ from bot.telegram.groups import Groups
 from bot.telegram.handover import Handover
 from bot.telegram.patience import Pauses
 from bot.telegram.updates import ALLOWED
-from bot.telegram.webhook import Webhook
+from bot.telegram.webhook import CannotListen, Webhook
 from bot.telegram.webhook_server import SECRET_HEADER
 from bot.worker import Worker
 from tests.bot.telegram.catalogue import catalogue
@@ -246,9 +247,31 @@ async def test_a_place_that_is_taken_is_told_in_plain_words(
     with socket.socket() as other:
         other.bind((hook.host, hook.port))
         other.listen()
-        with caplog.at_level(logging.CRITICAL):
+        with caplog.at_level(logging.INFO):
             async with Running(Telegram(), hook, worker) as running:
-                with pytest.raises(OSError, match="in use"):
+                with pytest.raises(CannotListen) as caught:
                     await asyncio.wait_for(running.run, 5)
-    assert "telegram.webhook_listen" in caplog.text
+    assert str(caught.value) == (
+        f"nothing can listen on 127.0.0.1:{hook.port} (telegram.webhook_listen): another program is there. "
+        "Stop it or choose another port."
+    )
+    assert "is listening" not in caplog.text
     assert not running.telegram.wire.of("setWebhook")
+
+
+async def test_a_place_of_another_machine_is_told_in_plain_words(hook: Hook, worker: Worker) -> None:
+    elsewhere = replace(hook, host="192.0.2.1")  # kept for documentation: no machine has it
+    async with Running(Telegram(), elsewhere, worker) as running:
+        with pytest.raises(CannotListen, match="it is no place of this machine"):
+            await asyncio.wait_for(running.run, 5)
+
+
+async def test_it_says_where_it_listens_once_it_does(
+    hook: Hook, worker: Worker, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram = Telegram()
+    with caplog.at_level(logging.INFO):
+        async with Running(telegram, hook, worker) as running:
+            await running.until(lambda: telegram.wire.of("setWebhook"))
+    line = f"Waymark is listening as @waymark_bot by webhook on 127.0.0.1:{hook.port}"
+    assert caplog.messages.count(line) == 1
