@@ -37,7 +37,7 @@ test: check ## Run every check and every test
 	@$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST_ARGS)
 
 faults: $(DEV) ## Run the fault suite in whole: kill -9, a broken network, a full disk, every change of clocks
-	@$(BIN)/python -m pytest -m "whole or not whole" $(PYTEST_ARGS) tests/faults tests/end_to_end
+	@$(BIN)/python -m pytest -m "whole or not whole" $(PYTEST_ARGS) tests/faults tests/end_to_end tests/test_benchmarks.py
 
 check: $(DEV) ## Lint, format, types and import rules, without the tests
 	@$(BIN)/ruff check .

@@ -34,12 +34,14 @@ def test_turn_cost_is_measured_on_both_engines_and_in_both_ways(server: Server) 
     assert all(figure.passed is not None for figure in figures)
 
 
+@pytest.mark.whole
 def test_rivals_are_measured_beside_both_engines(server: Server) -> None:
     figures = bench_rivals.measure(bench_rivals.Sizes(at_once=2, groups=1, rounds=1), server)
     assert len({figure.what for figure in figures}) == 2
     assert len({figure.beside.rpartition(" ms)")[0] for figure in figures}) == 4
 
 
+@pytest.mark.whole
 def test_a_database_full_of_goals_is_measured_beside_a_job_for_each() -> None:
     sizes = bench_million.Sizes(goals=90, waves=(10, 15), jobs=(20,))
     figures = bench_million.measure(sizes)

@@ -73,6 +73,7 @@ def test_a_newcomer_is_led_to_the_first_goal_without_one_poll(botapi: BotApiServ
     assert_log_is_quiet(hooked)
 
 
+@pytest.mark.whole
 def test_killed_at_any_step_it_goes_on_where_it_was(botapi: BotApiServer, hooked: Program) -> None:
     ana = botapi.user()
     for act, expected in (
