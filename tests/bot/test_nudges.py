@@ -243,7 +243,8 @@ async def test_nudges_of_many_people_leave_one_after_the_other(
     await house.scheduler.stop(5)
     assert left[0] == left[1], "everybody's message comes at their own moment, the same every day"
     assert left[0][-2:] == [30, 30]
-    assert left[0][0] < 10 < left[0][2] < 30
+    assert left[0][0] < 10  # whose moment is when is chance; these bounds fail once in a million runs
+    assert 2 < left[0][2] < 28
 
 
 async def test_how_late_goals_are_taken_up_is_left_as_a_sign(house: House) -> None:
