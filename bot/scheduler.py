@@ -52,16 +52,13 @@ class Scheduler:
         *,
         program: str,
         spread: timedelta = timedelta(0),
-        health: Callable[[], str | None] = lambda: None,
     ) -> None:
         """`program` is the name under which it leaves signs of life.
 
-        Nudges that are due at the same instant leave within `spread`. `health` tells in fixed words what is
-        wrong, None while all is well.
+        Nudges that are due at the same instant leave within `spread`.
         """
         self._program = program
         self._spread = spread
-        self._health = health
         self._lag = timedelta(0)
         self._worker = worker
         self._clock = clock
@@ -201,7 +198,7 @@ class Scheduler:
         await self._simple(ticks.prune)
 
     async def _heartbeat(self) -> None:
-        await self._simple(lambda uow, now: ticks.beat(uow, self._program, now, self._lag, self._health()))
+        await self._simple(lambda uow, now: ticks.beat(uow, self._program, now, self._lag))
 
     async def _simple(self, work: Callable[[UnitOfWork, datetime], None]) -> None:
         now = self._clock.now()

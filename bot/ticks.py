@@ -124,9 +124,9 @@ def prune(uow: UnitOfWork, now: datetime) -> None:
     uow.outbox.prune(now - OUTBOX_KEPT)
 
 
-def beat(uow: UnitOfWork, program: str, now: datetime, lag: timedelta, health: str | None) -> None:
+def beat(uow: UnitOfWork, program: str, now: datetime, lag: timedelta) -> None:
     """Leave a sign of life of this program; see `storage.heartbeats.Beat`."""
-    uow.heartbeats.beat(program, now, lag=lag, health=health)
+    uow.heartbeats.beat(program, now, lag=lag)
 
 
 def _summarise(uow: UnitOfWork, due: DueSummary, now: datetime) -> int:

@@ -208,7 +208,7 @@ async def test_a_stop_waits_only_so_long_for_a_tick(house: House, monkeypatch: p
 async def test_what_a_tick_raises_reaches_who_asked_for_it_and_the_next_time_is_tried_again(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fails(uow: UnitOfWork, program: str, now: datetime, lag: timedelta, health: str | None) -> None:
+    def fails(uow: UnitOfWork, program: str, now: datetime, lag: timedelta) -> None:
         raise OSError("disk full")
 
     with monkeypatch.context() as patch, caplog.at_level(logging.CRITICAL):
