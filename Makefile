@@ -19,7 +19,7 @@ DEV := $(VENV)/.dev-installed
 FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: help demo run chat test faults check bench diagram format lock upgrade clean
+.PHONY: help demo run chat test faults check bench diagram pages format lock upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -37,7 +37,7 @@ test: check ## Run every check and every test
 	@$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST_ARGS)
 
 faults: $(DEV) ## Run the fault suite in whole: kill -9, a broken network, a full disk, every change of clocks
-	@$(BIN)/python -m pytest -m "whole or not whole" $(PYTEST_ARGS) tests/faults tests/end_to_end tests/test_benchmarks.py
+	@$(BIN)/python -m pytest -m "whole or not whole" $(PYTEST_ARGS) tests/faults tests/end_to_end tests/simulation tests/test_benchmarks.py
 
 check: $(DEV) ## Lint, format, types and import rules, without the tests
 	@$(BIN)/ruff check .
@@ -50,6 +50,9 @@ bench: $(DEV) ## Measure, and print a table
 
 diagram: $(RUN) ## Draw the diagram in docs/dialogue.md anew after a change of states
 	@$(BIN)/python docs/draw_dialogue.py
+
+pages: $(DEV) ## Write the transcripts of the simulation anew after a change of words or behaviour
+	@$(BIN)/python -m tests.simulation
 
 format: $(DEV) ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .

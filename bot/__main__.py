@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.core import ParameterSource
 
 from bot import assess, doctor, logs, therapists_cli
 from bot.app import open_database
@@ -20,6 +21,8 @@ from bot.clock import SystemClock
 from bot.config import Settings, load_settings, require_token
 from bot.config_errors import ConfigError
 from bot.demo.visit import FolderTaken, visit
+from bot.simulation import show as simulation
+from bot.simulation.engine import WEEKS
 from bot.terminal.markup import visible
 from bot.terminal.page import Page, told
 from bot.terminal.sitting import USUAL_NAME, sit_down
@@ -30,6 +33,10 @@ from storage.errors import StorageError
 
 _FAILED, _MISCONFIGURED = 1, 2
 _QUIET = "WARNING"
+_LIST = "list"
+"""The name of no persona, but of all."""
+_OF_PERSONAS = ("weeks", "seed", "html")
+"""Options of `waymark demo` that mean nothing without a persona."""
 
 
 class _Waymark(click.Group):
@@ -45,7 +52,7 @@ class _Waymark(click.Group):
             self._leave(ctx, str(error), _MISCONFIGURED)
         except FolderTaken:
             self._leave(ctx, told("cli-keep-taken"), _MISCONFIGURED)
-        except (StorageError, therapists_cli.NotDone) as error:
+        except (StorageError, therapists_cli.NotDone, simulation.NotWritten) as error:
             self._leave(ctx, str(error), _FAILED)
         except Exception as error:  # noqa: BLE001 - a traceback on standard error would quote private words
             self._leave(ctx, told("cli-failed", what=logs.describe(error)), _FAILED)
@@ -97,10 +104,45 @@ def chat(config: Path | None, name: str) -> None:
 @cli.command(help=told("cli-help-demo"))
 @click.option("--fast", is_flag=True, help=told("cli-help-fast"))
 @click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help=told("cli-help-keep"))
-def demo(*, fast: bool, keep: Path | None) -> None:
-    """Play the story."""
+@click.option("--persona", metavar="NAME", help=told("cli-help-persona"))
+@click.option(
+    "--weeks", type=click.IntRange(1, 52), default=WEEKS, show_default=True, help=told("cli-help-weeks")
+)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help=told("cli-help-seed"))
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help=told("cli-help-html"))
+@click.pass_context
+def demo(
+    ctx: click.Context,
+    *,
+    fast: bool,
+    keep: Path | None,
+    persona: str | None,
+    weeks: int,
+    seed: int,
+    html: Path | None,
+) -> None:
+    """Play the story, or the weeks of a persona."""
     logs.set_up(_QUIET)
-    visit(fast=fast, keep=keep)
+    if persona is not None:
+        _play_persona(ctx, persona, seed, weeks, html, keep)
+    elif any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in _OF_PERSONAS):
+        raise click.UsageError(told("cli-persona-missing"))
+    else:
+        visit(fast=fast, keep=keep)
+
+
+def _play_persona(
+    ctx: click.Context, name: str, seed: int, weeks: int, html: Path | None, keep: Path | None
+) -> None:
+    if name == _LIST:
+        simulation.show_all(Page(sys.stdout))
+        return
+    try:
+        simulation.show(name, seed, weeks, html, keep)
+    except simulation.NobodyByThatName:
+        click.echo(told("cli-persona-unknown", name=visible(name)), err=True)
+        simulation.show_all(Page(sys.stderr))
+        ctx.exit(_MISCONFIGURED)
 
 
 @cli.command(help=told("cli-help-run"))

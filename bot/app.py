@@ -45,7 +45,7 @@ class App:
     _sending: asyncio.Task[None] | None = field(default=None, init=False)
 
     async def start(self, *, alone: bool = False) -> None:
-        """Start sending and ticking, and answer what an earlier process left unanswered.
+        """Erase again who was erased, start sending and ticking, answer what an earlier process left.
 
         `alone` says that no other process can be at work on this database: what a dead one had on its way is
         settled at once instead of after its lease.
@@ -53,6 +53,8 @@ class App:
         if alone:
             now = self.clock.now()
             await self.worker.run(lambda uow: uow.outbox.expire_leases(now + LEASE))
+        # Before anything is asked or sent: a backup may have been restored.
+        await self.worker.run(lambda uow: uow.erasing.erase_again())
         self.scheduler.start()
         self._sending = asyncio.get_running_loop().create_task(self.delivery.run())
         await self.intake.replay(self.channel)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from bot.files.file import File
+from dialogs.reaction import Reaction
 from dialogs.reply import Reply
 
 
@@ -14,11 +16,18 @@ class Channel(Protocol):
     def name(self) -> str:
         """What inbox and outbox call this channel."""
 
-    async def send(self, address: str, reply: Reply, language: str) -> str:
-        """Deliver one message and return the channel's id for it; raises `SendError` and nothing else."""
+    async def send(self, address: str, reply: Reply, language: str, file: File | None = None) -> str:
+        """Deliver one message and return the channel's id for it; raises `SendError` and nothing else.
+
+        `file` goes with it, and is what the reply's attachment asked for. A channel that cannot deliver the
+        file delivers the words, with `bot.files.file.without_file`.
+        """
 
     async def acknowledge(self, callback_id: str, toast: str | None) -> None:
         """Tell the channel that a tap was taken, with a short note if there is one; never raises."""
+
+    async def react(self, address: str, message_id: str, reaction: Reaction) -> None:
+        """Put a sign at a message that came in, where the channel has such a thing; never raises."""
 
 
 class SendError(Exception):

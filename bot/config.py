@@ -33,6 +33,7 @@ from bot.config_values import (
     HOW_TO_MAKE_ONE,
     Country,
     DatabaseAddress,
+    EffectId,
     FilePath,
     Language,
     ListenAddress,
@@ -91,6 +92,8 @@ class Telegram(_Section):
     """Where Telegram calls; None polls instead."""
     webhook_secret: WebhookSecret | None = None
     webhook_listen: ListenAddress = "127.0.0.1:8080"
+    celebration_effect: EffectId = "5046509860389126442"
+    """The message effect that celebrations of progress carry; empty for none."""
 
     @property
     def hook(self) -> Hook | None:
@@ -113,6 +116,14 @@ class Database(_Section):
             return database_url(self.url.get_secret_value())
         file = user_data_path(_APP, appauthor=False) / "waymark.db"
         return URL.create("sqlite", database=str(file))
+
+    @property
+    def files_folder(self) -> Path:
+        """Where a talk at a terminal saves files: beside the database file or in the user's data folder."""
+        url = self.sqlalchemy_url
+        is_file = url.get_backend_name() == "sqlite" and url.database
+        folder = Path(url.database or "").parent if is_file else user_data_path(_APP, appauthor=False)
+        return folder.absolute() / "files"
 
     @property
     def place(self) -> str:

@@ -30,6 +30,7 @@ _TELEGRAM_CALLS = {_HTTPS, 80, 88, 8443}
 _PATH = re.compile(r"[A-Za-z0-9._~/-]*")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 """Telegram would take a single letter; whoever guesses it can write as any client."""
+_EFFECT = re.compile(r"[0-9]{0,20}")
 _DRIVERS = {
     "sqlite": "sqlite",
     "postgres": "postgresql+psycopg",
@@ -140,6 +141,15 @@ def _webhook_secret(value: SecretStr) -> SecretStr:
     return SecretStr(secret)
 
 
+def _effect(value: str) -> str:
+    effect = value.strip()
+    if effect.casefold() == "none":
+        return ""
+    if not _EFFECT.fullmatch(effect):
+        raise ValueError('must be the digits of an effect\'s id in quotes, or "none"')
+    return effect
+
+
 def _listen(value: str) -> str:
     listen_address(value)
     return value.strip()
@@ -205,6 +215,7 @@ Language = Annotated[str, AfterValidator(_language)]
 LogLevel = Annotated[str, AfterValidator(_log_level)]
 WebhookUrl = Annotated[str, AfterValidator(_webhook_url)]
 WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
+EffectId = Annotated[str, AfterValidator(_effect)]
 ListenAddress = Annotated[str, AfterValidator(_listen)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 DatabaseAddress = Annotated[SecretStr, AfterValidator(_database)]

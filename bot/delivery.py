@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.channel import Channel, SendError, Unauthorised, Wait
 from bot.clock import Clock
+from bot.files.making import Files
 from bot.limiter import Limiter, Rates
 from bot.logs import describe
 from bot.marks import Marks
@@ -44,6 +45,7 @@ _LOOK_TWICE_AFTER = 5.0
 """Seconds between taking a message up and sending it after which it may be another process's: this one may
 have been frozen, and been taken for dead."""
 
+_ASIDE_SECONDS = 2.0
 _LONGEST_SLEEP = 30.0
 _SHORTEST_SLEEP = 0.5
 _EMPTY_PAGES = 20
@@ -74,11 +76,14 @@ class Delivery:
         self._clock = clock
         self._outcomes = Outcomes(clock)
         self._marks = Marks(worker)
+        self._files = Files(worker, clock)
         self.limiter = Limiter(rates)
         self._news = asyncio.Event()
         self._sending: dict[asyncio.Task[None], Claimed] = {}
         self._in_line: set[int] = set()
         """Messages that wait for the rates, and have not been begun."""
+        self._dropped: set[int] = set()
+        """Messages that were taken up for someone who has been erased since."""
         self._reserved = 0
         self._look_again = False
         """What there is to send may stand behind a message that is on its way."""
@@ -109,6 +114,25 @@ class Delivery:
     def release(self) -> None:
         """The reserved room is not needed."""
         self._reserved -= 1
+
+    def drop(self, person_id: str) -> None:
+        """They were erased: what was taken up for them, and has not left yet, is not sent any more."""
+        self._dropped |= {one.id for one in self._sending.values() if one.person_id == person_id}
+
+    async def has_room_aside(self, address: str) -> bool:
+        """Wait a moment for a call that is no message; False where there is no room for it soon.
+
+        It goes behind everything that waits, and not while this chat, or the channel, wants a pause.
+        """
+        now = self._clock.now()
+        flooded = self._flooded.get(address, now) > now
+        if flooded or self._finishing or self._must_wait(now):
+            return False
+        try:
+            await asyncio.wait_for(self.limiter.acquire_aside(), _ASIDE_SECONDS)
+        except TimeoutError:
+            return False
+        return True
 
     def hand_over(self, claimed: Claimed, reply: Reply) -> None:
         """Send what a turn has taken up."""
@@ -154,6 +178,7 @@ class Delivery:
         # Not cancelled when time is up: a claim that nobody hears of would hold its messages for a lease.
         await asyncio.wait({_unheard(self.drain_once())}, timeout=seconds)
         await asyncio.wait({_unheard(self._give_back())}, timeout=seconds)
+        self._files.close()
         self.wake()  # lets `run` see that it is over
 
     async def _give_back(self) -> None:
@@ -210,7 +235,7 @@ class Delivery:
         task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
-        del self._sending[task]
+        self._dropped.discard(self._sending.pop(task).id)
         if self._look_again or self._pump.locked():
             self._news.set()
         self._look_again = self._look_again and bool(self._sending)
@@ -227,16 +252,17 @@ class Delivery:
         began, taken_up = self._clock.now(), asyncio.get_running_loop().time()
         try:
             reply = reply_from_json(claimed.body) if reply is None else reply
+            reply, file = await self._files.made_for(claimed, reply)
             self._in_line.add(claimed.id)
             await self.limiter.acquire(claimed.address, _lane(claimed).value)
-            was_given_back = claimed.id not in self._in_line
+            is_off = claimed.id not in self._in_line or claimed.id in self._dropped
             self._in_line.discard(claimed.id)
-            if was_given_back or await self._was_taken_from_us(claimed, taken_up):
+            if is_off or await self._was_taken_from_us(claimed, taken_up):
                 return _nothing
             if self.unauthorised.is_set():
                 return self._outcomes.failed(claimed, Unauthorised("the token was refused"), began)
             began = self._clock.now()
-            message_id = await self._channel.send(claimed.address, reply, claimed.language)
+            message_id = await self._channel.send(claimed.address, reply, claimed.language, file)
         except SendError as error:
             self._heed(claimed, error)
             self._look_again = True  # it may be sent again
@@ -249,7 +275,7 @@ class Delivery:
         return self._outcomes.sent(claimed, message_id)
 
     async def _was_taken_from_us(self, claimed: Claimed, taken_up: float) -> bool:
-        if asyncio.get_running_loop().time() - taken_up < _LOOK_TWICE_AFTER:
+        if asyncio.get_running_loop().time() - taken_up < min(_LOOK_TWICE_AFTER, self._lease.total_seconds()):
             return False
         try:
             return not await self._worker.run(lambda uow: uow.outbox.is_with(claimed, self._sender))

@@ -40,6 +40,8 @@ class Incoming:
     language: str | None = None
     """The language tag the channel told, such as `en` or `pt-BR`."""
     membership: Membership | None = None
+    message_id: str | None = None
+    """The channel's own id of the message; None where there is none to react to."""
 
     @property
     def turn(self) -> Turn:
@@ -74,6 +76,7 @@ def to_json(incoming: Incoming) -> str:
             "text": incoming.text,
             "tap": None if tap is None else [tap.scope, tap.code],
             "callback_id": incoming.callback_id,
+            "message_id": incoming.message_id,
             "attachment": incoming.attachment,
             "edited": incoming.edited,
             "language": incoming.language,
@@ -94,6 +97,7 @@ def from_json(text: str) -> Incoming:
         text=data["text"],
         tap=None if tap is None else Tap(*tap),
         callback_id=data["callback_id"],
+        message_id=data.get("message_id"),  # rows from before there was one are answered all the same
         attachment=None if attachment is None else Attachment(attachment),
         edited=data["edited"],
         language=data["language"],

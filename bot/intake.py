@@ -15,6 +15,7 @@ from bot.incoming import Incoming, to_json
 from bot.logs import describe
 from bot.turns import TurnContext, TurnResult, give_up, take_turn
 from bot.worker import Worker
+from dialogs.reaction import Reaction
 from dialogs.words import PLAIN, Words
 from storage.errors import StaleDialog
 from storage.inbox import ATTEMPTS, InboxEntry, InboxRow
@@ -95,14 +96,13 @@ class Intake:
             return
         now = self._context.clock.now()
         entries = [InboxEntry(one.update_id, one.address, to_json(one), now) for one in incoming]
-        adding = self._worker.submit(lambda uow: uow.inbox.add(channel.name, entries))
         if self._worker.keeps_order:
-            # The turns are lined up behind it at once, so that they can share its transaction.
+            # Their turns begin in the next round of the loop, just in time to share this transaction.
             for one in incoming:
                 self._queue(channel, address_hash(self._worker, channel.name, one.address))
-            await adding
+            await self._worker.run(lambda uow: uow.inbox.add(channel.name, entries))
         else:
-            for chat in await adding:
+            for chat in await self._worker.run(lambda uow: uow.inbox.add(channel.name, entries)):
                 self._queue(channel, chat)
 
     async def take_over(self, channel: Channel, waiting_for: timedelta) -> int:
@@ -110,8 +110,10 @@ class Intake:
 
         This finds what an earlier process left behind, and what another one has no time for.
         """
-        since = self._context.clock.now() - waiting_for
-        chats = await self._worker.run(lambda uow: uow.inbox.chats(channel.name, since, _CHATS_A_LOOK))
+        now = self._context.clock.now()
+        chats = await self._worker.run(
+            lambda uow: uow.inbox.chats(channel.name, now, _CHATS_A_LOOK, waiting_for)
+        )
         taken = [chat for chat in chats if (channel.name, chat) not in self._lanes]
         for chat in taken:
             self._queue(channel, chat, _ALL_ROWS)
@@ -173,8 +175,9 @@ class Intake:
                 if result is not None:
                     self._finish(lane, result)
                 return result is not None
-            if row.found is not None and await self._failed(row.found):
-                await self._give_up(lane, row.found)
+            given_up = None if row.found is None else await self._failed(row.found)
+            if given_up is not None:
+                self._finish(lane, given_up)
                 return True
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
@@ -207,32 +210,50 @@ class Intake:
         row.found = uow.inbox.take(lane.channel.name, lane.chat, self._context.clock.now())
         return None if row.found is None else take_turn(uow, row.found, self._context, taker)
 
-    async def _failed(self, row: InboxRow) -> bool:
-        """Count the failure; tells whether the row is parked now. While even that fails, the row waits."""
-        now = self._context.clock.now()
+    async def _failed(self, row: InboxRow) -> TurnResult | None:
+        """Count the failure; what follows when the row is parked by it. While even that fails, it waits."""
         try:
-            return await self._worker.run(lambda uow: uow.inbox.failed(row.id, now)) >= ATTEMPTS
+            given_up = await self._worker.run(lambda uow: self._count_failure(uow, row, telling=True))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the row must not hold up its chat for ever
+            _tell("the sender of message %d could not be told", _Row(row), error)
+            given_up = await self._failed_untold(row)
+        if given_up is not None:
+            _log.error("message %d is parked after %d attempts", row.id, ATTEMPTS)
+        return given_up
+
+    async def _failed_untold(self, row: InboxRow) -> TurnResult | None:
+        try:
+            return await self._worker.run(lambda uow: self._count_failure(uow, row, telling=False))
         except Exception as error:  # noqa: BLE001 - the database itself is in trouble; the lane tries again
             _tell("the failure of message %d could not be kept", _Row(row), error)
-            return False
+            return None
 
-    async def _give_up(self, lane: _Lane, row: InboxRow) -> None:
-        _log.error("message %d is parked after %d attempts", row.id, ATTEMPTS)
-        try:
-            result = await self._worker.run(lambda uow: give_up(uow, row, self._context))
-        except Exception as error:  # noqa: BLE001 - nothing more can be done for this message
-            _tell("the sender of message %d could not be told", _Row(row), error)
-            result = TurnResult(self._context.languages[0], row.address)
-        self._finish(lane, result)
+    def _count_failure(self, uow: UnitOfWork, row: InboxRow, *, telling: bool) -> TurnResult | None:
+        if uow.inbox.failed(row.id, self._context.clock.now()) < ATTEMPTS:
+            return None
+        return (
+            give_up(uow, row, self._context)
+            if telling
+            else TurnResult(self._context.languages[0], row.address)
+        )
 
     def _finish(self, lane: _Lane, result: TurnResult) -> None:
         """What follows the commit: send, take the spinner off the tapped button, show new commands."""
+        if result.erased is not None:
+            self._delivery.drop(result.erased)
         if result.has_replies:
             self._delivery.wake()
         if result.callback_id is not None:
             self._spawn(lane.channel.acknowledge(result.callback_id, self._toast(result)))
+        if result.reaction is not None:
+            self._spawn(self._react(lane.channel, result.address, *result.reaction))
         if result.became_therapist and self._on_therapist is not None:
             self._spawn(self._on_therapist(result.address, result.language))
+
+    async def _react(self, channel: Channel, address: str, message_id: str, reaction: Reaction) -> None:
+        """A sign is worth no wait: it goes behind everything else, or not at all."""
+        if await self._delivery.has_room_aside(address):
+            await channel.react(address, message_id, reaction)
 
     def _toast(self, result: TurnResult) -> str | None:
         if result.toast is None:

@@ -12,6 +12,9 @@ _CHATS_REMEMBERED = 10_000
 _BURST_IN_CHAT = 3
 """Messages that one chat may get at once after a silence."""
 
+_ASIDE = 1_000
+"""A lane behind every other."""
+
 _MARGIN = 0.985
 """The part of the rate that is used. A server that counts over a moving second sees one message more than was
 meant when one is late and the next is not; at 30 a second this leaves room for 15 ms."""
@@ -51,9 +54,16 @@ class Limiter:
 
     async def acquire(self, chat: str, lane: int) -> None:
         """Wait until a message may go to this chat; lower lanes go first, and in a lane who asked first."""
-        if self._rates is None:
-            return
-        await self._wait_for_chat(chat, 1.0 / self._rates.per_chat)
+        if self._rates is not None:
+            await self._wait_for_chat(chat, 1.0 / self._rates.per_chat)
+            await self._wait_for_turn(lane)
+
+    async def acquire_aside(self) -> None:
+        """Wait until something that is no message may go: behind all lanes, and in no chat's own count."""
+        if self._rates is not None:
+            await self._wait_for_turn(_ASIDE)
+
+    async def _wait_for_turn(self, lane: int) -> None:
         loop = asyncio.get_running_loop()
         turn: asyncio.Future[None] = loop.create_future()
         heapq.heappush(self._queue, (lane, next(self._numbers), turn))

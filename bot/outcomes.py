@@ -46,8 +46,14 @@ class Outcomes:
         self._clock = clock
 
     def sent(self, claimed: Claimed, message_id: str) -> Mark:
-        """The channel took it."""
-        return lambda uow: uow.outbox.sent(claimed.id, message_id, self._clock.now())
+        """The channel took it. Who was only kept to be told a last thing is forgotten then."""
+
+        def mark(uow: UnitOfWork) -> None:
+            uow.outbox.sent(claimed.id, message_id, self._clock.now())
+            if claimed.kind == ReplyKind.NOTICE:
+                uow.erasing.forget_those_who_left()
+
+        return mark
 
     def failed(self, claimed: Claimed, error: SendError, began: datetime) -> Mark:
         """The channel did not take it, or nobody knows; the send began at this instant."""
@@ -80,7 +86,7 @@ class Outcomes:
         def mark(uow: UnitOfWork) -> None:
             now = self._clock.now()
             uow.outbox.dead(claimed.id, reason, now)
-            if claimed.kind == ReplyKind.REPLY:
+            if claimed.kind == ReplyKind.REPLY and uow.people.is_known(claimed.person_id):
                 apology = Reply(say("turn-failed"), kind=ReplyKind.NOTICE)
                 uow.outbox.add(claimed.person_id, reply_to_json(apology), apology.kind.value, at=now)
 
@@ -96,7 +102,7 @@ class Outcomes:
 
     def _may_repeat(self, claimed: Claimed) -> bool:
         match ReplyKind(claimed.kind):
-            case ReplyKind.NUDGE:
+            case ReplyKind.NUDGE | ReplyKind.REVIEW:
                 return False
             case ReplyKind.SUMMARY:
                 return claimed.doubts == 0
@@ -108,6 +114,8 @@ class Outcomes:
 
         def mark(uow: UnitOfWork) -> None:
             now = self._clock.now()
+            if not uow.people.is_known(claimed.person_id):
+                return
             seen = uow.people.get(claimed.person_id).last_seen_at
             if seen is not None and seen > began:
                 uow.outbox.retry(claimed.id, now + _backoff(claimed.attempts), "back already")
@@ -119,6 +127,8 @@ class Outcomes:
 
     def _moved(self, claimed: Claimed, new_address: str) -> Mark:
         def mark(uow: UnitOfWork) -> None:
+            if not uow.people.is_known(claimed.person_id):
+                return
             try:
                 uow.people.move(claimed.person_id, new_address)
             except AddressTaken:

@@ -84,7 +84,7 @@ async def _main(settings: Settings, token: str, presence: Presence) -> int:
         menus = Menus(client, words(), settings.practice.language)
         app = build(
             settings,
-            TelegramChannel(client, words()),
+            TelegramChannel(client, words(), settings.telegram.celebration_effect),
             SystemClock(),
             database=database,
             bot_link=f"https://t.me/{client.username}",

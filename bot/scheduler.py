@@ -15,6 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import ticks
 from bot.clock import Clock
 from bot.logs import describe
+from bot.reviewing import PAGE, ask_due_reviews
 from bot.worker import Worker
 from storage.trouble import is_trouble
 from storage.unit_of_work import UnitOfWork
@@ -65,6 +66,8 @@ class Scheduler:
         self._on_due = on_due
         self.active = True
         """Whether its ticks do anything; one process of several has that part."""
+        self._asking = asyncio.Lock()
+        """Held by what looks at due goals: on PostgreSQL one would pass by rows that another has locked."""
         self._waiting: dict[str, _Asked] = {}
         self._running = 0
         self._quiet = asyncio.Event()
@@ -78,6 +81,7 @@ class Scheduler:
         )
         self._ticks = (
             _Tick("check-ins", 15, self._check_ins),
+            _Tick("reviews", 60, self._reviews),
             _Tick("summaries", 30, self._summaries),
             _Tick("leases", 15, self._leases),
             _Tick("prune", _HOUR, self._prune),
@@ -161,13 +165,24 @@ class Scheduler:
     async def _check_ins(self) -> None:
         now, lag = self._clock.now(), timedelta(0)
         while True:
-            page = await self._worker.run(lambda uow: ticks.ask_due_goals(uow, now, self._spread))
+            async with self._asking:
+                page = await self._worker.run(lambda uow: ticks.ask_due_goals(uow, now, self._spread))
             lag = max(lag, page.lag)
             if page.written:
                 self._on_due()
             if page.due < ticks.PAGE:
                 break
         self._lag = lag
+
+    async def _reviews(self) -> None:
+        now = self._clock.now()
+        while True:
+            async with self._asking:
+                looked_at, written = await self._worker.run(lambda uow: ask_due_reviews(uow, now))
+            if written:
+                self._on_due()
+            if looked_at < PAGE:
+                return
 
     async def _summaries(self) -> None:
         """Page after page until no more is due; what fails is put off and the others go on."""

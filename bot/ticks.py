@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,10 +11,13 @@ from zoneinfo import ZoneInfo
 from bot.logs import describe
 from dialogs.asking import Decision, DueGoal, Occasion, Plan, decide, look
 from dialogs.codec import reply_to_json
+from dialogs.people import OPEN_ENDED
 from dialogs.reply import Reply
-from dialogs.rhythm import next_occurrence
+from dialogs.rhythm import next_weekly
+from dialogs.snooze import Snoozed
 from dialogs.summary import shared_week, weekly_summary
 from storage.therapists import DueSummary
+from storage.trouble import is_trouble
 from storage.unit_of_work import UnitOfWork
 
 _log = logging.getLogger("waymark.ticks")
@@ -32,6 +36,9 @@ INBOX_KEPT = timedelta(hours=24)
 
 OUTBOX_KEPT = timedelta(days=7)
 """How long the words of finished messages are kept."""
+
+TOMBSTONES_KEPT = timedelta(days=366)
+"""How long it is kept that someone was erased; no backup should be kept for longer."""
 
 AFTER_FAILURE = timedelta(hours=1)
 """When a goal or summary that could not be handled is tried again."""
@@ -58,13 +65,14 @@ class Page:
 
 
 def ask_due_goals(uow: UnitOfWork, now: datetime, spread: timedelta) -> Page:
-    """Queue nudges about the goals that are due, at most `PAGE` of them, and plan the next ones.
+    """Queue nudges about what is due, at most `PAGE` goals and as many snoozed check-ins, and plan the next.
 
-    `dialogs.asking` says what is decided for each person, and what `spread` does. A goal about which nothing
-    can be decided is put off by `AFTER_FAILURE` and logged, and holds nobody up.
+    `dialogs.asking` says what is decided for each person, and what `spread` does. What nothing can be decided
+    about is put off by `AFTER_FAILURE` and logged, and holds nobody up.
     """
-    due = uow.asking.due(now, PAGE)
-    if not due:
+    snoozed = uow.snoozes.due(now, PAGE)
+    due = uow.asking.due(now, PAGE, {one.person.id: (one.person, one.is_reachable) for one in snoozed})
+    if not due and not snoozed:
         return Page(0, 0)
     plans: list[Plan] = []
     occasions: dict[str, list[Occasion]] = {}
@@ -79,16 +87,53 @@ def ask_due_goals(uow: UnitOfWork, now: datetime, spread: timedelta) -> Page:
         else:
             occasions.setdefault(goal.person.id, []).append(found)
     known = uow.asking.known({(one.goal.id, one.day) for theirs in occasions.values() for one in theirs})
+    again = _again(uow, due, snoozed, now)
     decisions: list[Decision] = []
-    for theirs in occasions.values():
+    for person_id in occasions.keys() | again.keys():
+        theirs, put_off = occasions.get(person_id, []), again.get(person_id, [])
         try:
-            decisions.append(decide(theirs, known, now, spread))
+            decisions.append(decide(theirs, known, now, spread, put_off))
         except Exception as error:  # noqa: BLE001 - the same
             plans += [plan for one in theirs for plan in _put_off(one.goal, now, error)]
-    nudges = [one.nudge for one in decisions if one.nudge is not None]
-    uow.asking.queue(nudges, [late for one in decisions for late in one.too_late], now)
+            _postpone(uow, put_off, now, error)
+    _keep(uow, decisions, plans, now)
+    goals_due, again_due = [one.due_at for one in due if one.due_at <= now], [one.until for one in snoozed]
+    written = sum(one.nudge is not None or one.rest_question is not None for one in decisions)
+    return Page(max(len(goals_due), len(again_due)), written, now - min([*goals_due, *again_due]))
+
+
+def _again(
+    uow: UnitOfWork, due: Sequence[DueGoal], snoozed: Sequence[Snoozed], now: datetime
+) -> dict[str, list[Snoozed]]:
+    """The snoozed check-ins that are due, and those which may go along with what is due, by their owners."""
+    owners = {one.person.id: (one.person, one.is_reachable) for one in due}
+    owners |= {one.person.id: (one.person, one.is_reachable) for one in snoozed}
+    found: dict[str, dict[str, Snoozed]] = {}
+    for one in (*snoozed, *uow.snoozes.along(owners, now)):
+        found.setdefault(one.person.id, {})[one.check_in_id] = one
+    return {person_id: list(theirs.values()) for person_id, theirs in found.items()}
+
+
+def _keep(uow: UnitOfWork, decisions: Sequence[Decision], plans: Sequence[Plan], now: datetime) -> None:
+    uow.asking.queue(
+        [one.nudge for one in decisions if one.nudge is not None],
+        [late for one in decisions for late in one.too_late],
+        now,
+        [drop for one in decisions for drop in one.dropped],
+    )
+    for one in decisions:
+        if one.rest_question is not None:
+            uow.asking.queue_rest_question(one.rest_question, now)
+        if one.rests is not None:
+            uow.people.pause(one.rests, OPEN_ENDED)
     uow.asking.plan([*plans, *(plan for one in decisions for plan in one.plans)])
-    return Page(sum(goal.due_at <= now for goal in due), len(nudges), now - due[0].due_at)
+
+
+def _postpone(uow: UnitOfWork, snoozed: Sequence[Snoozed], now: datetime, error: Exception) -> None:
+    ids = [one.check_in_id for one in snoozed if one.until <= now]
+    for check_in_id in ids:
+        _log.error("the snoozed check-in %s is put off: %s", check_in_id, describe(error))
+    uow.snoozes.postpone(ids, now + AFTER_FAILURE)
 
 
 def _put_off(goal: DueGoal, now: datetime, error: Exception) -> list[Plan]:
@@ -104,6 +149,8 @@ def write_due_summaries(uow: UnitOfWork, now: datetime) -> Page:
         try:
             written += _summarise(uow, one, now)
         except Exception as error:
+            if is_trouble(error):
+                raise  # no fault of this summary: it stays due
             raise DueFailed(one.role.id) from error
     return Page(len(due), written)
 
@@ -114,14 +161,17 @@ def postpone_summary(uow: UnitOfWork, therapist_id: str, now: datetime) -> None:
 
 
 def expire_leases(uow: UnitOfWork, now: datetime) -> None:
-    """Settle messages whose sender vanished while they were on their way."""
+    """Settle messages whose sender vanished while they were on their way, and forget who has left."""
     uow.outbox.expire_leases(now)
+    uow.erasing.forget_those_who_left()
 
 
 def prune(uow: UnitOfWork, now: datetime) -> None:
     """Forget what is no longer needed."""
     uow.inbox.prune(now - INBOX_KEPT)
     uow.outbox.prune(now - OUTBOX_KEPT)
+    uow.erasing.erase_again()
+    uow.erasing.prune(now - TOMBSTONES_KEPT)
 
 
 def beat(uow: UnitOfWork, program: str, now: datetime, lag: timedelta) -> None:
@@ -131,13 +181,13 @@ def beat(uow: UnitOfWork, program: str, now: datetime, lag: timedelta) -> None:
 
 def _summarise(uow: UnitOfWork, due: DueSummary, now: datetime) -> int:
     role, zone = due.role, ZoneInfo(due.person.zone)
-    weekdays = frozenset({role.summary_weekday})
+    weekday, at = role.summary_weekday, role.summary_at
     # Not `due_at`: a summary that was taken back is due again since it was written, for its old week.
-    latest = next_occurrence(weekdays, role.summary_at, zone, now - _MORE_THAN_A_WEEK)
-    while (following := next_occurrence(weekdays, role.summary_at, zone, latest)) <= now:
+    latest = next_weekly(weekday, at, zone, now - _MORE_THAN_A_WEEK)
+    while (following := next_weekly(weekday, at, zone, latest)) <= now:
         latest = following
     day = latest.astimezone(zone).date()
-    if day.weekday() != role.summary_weekday:
+    if day.weekday() != weekday:
         day -= _ONE_DAY  # its time lay in a gap of the clock that ended at midnight
     last = day - _ONE_DAY
     first = last - timedelta(days=6)
@@ -146,7 +196,7 @@ def _summarise(uow: UnitOfWork, due: DueSummary, now: datetime) -> int:
         page = "" if number == 1 else f":{number}"
         key = f"summary:{role.id}:{first.isoformat()}{page}"
         written += _put(uow, due.person.id, reply, now, key=key, about=role.id)
-    uow.therapists.plan_summary(role.id, next_occurrence(weekdays, role.summary_at, zone, now))
+    uow.therapists.plan_summary(role.id, next_weekly(weekday, at, zone, now))
     return written
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
 from bot.incoming import Incoming, Membership, from_json
 from dialogs.codec import dialog_from_json, dialog_to_json, reply_to_json
-from dialogs.conversation import Outcome, converse, invite_reference
+from dialogs.conversation import Outcome, converse, invite_reference, looks_back
 from dialogs.dialog import Dialog
-from dialogs.events import Event, InviteAccepted, LinkEnded
+from dialogs.events import Erased, Event, InviteAccepted, LanguageChosen, LinkEnded
 from dialogs.notices import client_linked, link_ended_by_therapist, sharing_ended
 from dialogs.people import Link, Person
 from dialogs.quiet_hours import QuietHours
+from dialogs.reaction import Reaction
 from dialogs.reply import Reply, ReplyKind
-from dialogs.say import Lines, Say, say
+from dialogs.say import Lines, Say, paragraphs, say
 from dialogs.world import Practice
 from storage.changes import apply
 from storage.chats import Chat
@@ -64,6 +65,10 @@ class TurnResult:
     has_replies: bool = False
     """There are messages in the outbox that are not taken up yet."""
     became_therapist: bool = False
+    reaction: tuple[str, Reaction] | None = None
+    """A sign to put at the message with this id."""
+    erased: str | None = None
+    """The id of the person of whom nothing is left: whatever was about to go to them must not."""
 
 
 def take_turn(uow: UnitOfWork, row: InboxRow, context: TurnContext, taker: Taker | None = None) -> TurnResult:
@@ -76,7 +81,11 @@ def take_turn(uow: UnitOfWork, row: InboxRow, context: TurnContext, taker: Taker
     incoming = from_json(row.body)
     if incoming.membership is not None:
         return _membership(uow, row, incoming.membership, now, context)
-    chat = _open(uow, row, incoming.language, now, context)
+    chat = _open(uow, row, incoming, now, context)
+    if chat is None:
+        told = say("everything-is-gone") if incoming.tap is not None else None
+        language = context.language(incoming.language)
+        return TurnResult(language, row.address, toast=told, callback_id=incoming.callback_id)
     person = chat.person
     uow.people.touch(person.id, now)
     outcome = _converse(uow, chat, incoming, now, context)
@@ -85,6 +94,16 @@ def take_turn(uow: UnitOfWork, row: InboxRow, context: TurnContext, taker: Taker
         ended = uow.links.get(event.link_id) if isinstance(event, LinkEnded) else None
         apply(uow, person.id, event, now)
         told_others |= _tell_the_other_side(uow, person.id, event, ended, now)
+    if any(isinstance(event, Erased) for event in outcome.events):
+        _see_off(uow, row, person, outcome.replies, now, context)
+        return TurnResult(
+            language=person.language,
+            address=row.address,
+            callback_id=incoming.callback_id,
+            has_replies=True,
+            erased=person.id,
+        )
+    person = _in_new_language(person, outcome.events)
     replies = list(outcome.replies)
     taken = None
     if replies and taker is not None and not chat.has_mail:
@@ -100,8 +119,15 @@ def take_turn(uow: UnitOfWork, row: InboxRow, context: TurnContext, taker: Taker
         callback_id=incoming.callback_id,
         taken=taken,
         has_replies=bool(replies) or told_others,
+        reaction=_reaction(incoming, outcome),
         became_therapist=joined and uow.therapists.by_person(person.id) is not None,
     )
+
+
+def _reaction(incoming: Incoming, outcome: Outcome) -> tuple[str, Reaction] | None:
+    if incoming.message_id is None or outcome.reaction is None:
+        return None
+    return incoming.message_id, outcome.reaction
 
 
 def give_up(uow: UnitOfWork, row: InboxRow, context: TurnContext) -> TurnResult:
@@ -130,14 +156,54 @@ def _person(
     )
 
 
-def _open(uow: UnitOfWork, row: InboxRow, language: str | None, now: datetime, context: TurnContext) -> Chat:
+def _open(
+    uow: UnitOfWork, row: InboxRow, incoming: Incoming, now: datetime, context: TurnContext
+) -> Chat | None:
+    """The chat, of someone new if need be; None when it came from someone who was erased since."""
     chat = uow.chats.open(row.channel, row.chat)
+    if chat is not None and not chat.is_leaving:
+        return chat
+    erased_at = uow.erasing.erased_at(row.channel, row.chat)
+    if erased_at is not None and _is_from_before(incoming, erased_at):
+        return None
     if chat is None:
-        _person(uow, row.channel, row.address, language, now, context)
+        # A tombstone is for whoever was here before it, also where the clock was set back since.
+        added_at = now if erased_at is None else max(now, erased_at)
+        _person(uow, row.channel, row.address, incoming.language, added_at, context)
         chat = uow.chats.open_at(row.channel, row.address)
     if chat is None:
         raise UnknownRow("This person was added and removed at the same moment.")
     return chat
+
+
+def _is_from_before(incoming: Incoming, erased_at: datetime) -> bool:
+    """Whether this belongs to a talk that is erased: an old button, an old message, or one sent again.
+
+    A /start always begins anew, however the clocks of channel and coach differ.
+    """
+    if incoming.tap is not None or incoming.edited:
+        return True
+    command = incoming.turn.command
+    return incoming.at <= erased_at and (command is None or command[0] != "start")
+
+
+def _see_off(
+    uow: UnitOfWork,
+    row: InboxRow,
+    person: Person,
+    replies: tuple[Reply, ...],
+    now: datetime,
+    context: TurnContext,
+) -> None:
+    """The last message to someone of whom nothing is left, kept until it has gone."""
+    nobody = _person(uow, row.channel, row.address, person.language, now, context)
+    last = Reply(paragraphs(*(reply.say for reply in replies)), kind=ReplyKind.NOTICE)
+    uow.erasing.see_off(nobody.id, reply_to_json(last), now)
+
+
+def _in_new_language(person: Person, events: tuple[Event, ...]) -> Person:
+    chosen = (event.language for event in events if isinstance(event, LanguageChosen))
+    return replace(person, language=next(chosen, person.language))
 
 
 def _membership(
@@ -167,6 +233,7 @@ def _converse(
         new_code=context.new_code(),
         code=reference.code,
         invite_id=reference.invite_id,
+        looks_back=looks_back(dialog, turn),
         bot_link=context.bot_link,
     )
     outcome = converse(dialog, turn, world)

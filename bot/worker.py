@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
@@ -20,7 +19,7 @@ THREADS_ON_POSTGRESQL = 4
 """PostgreSQL takes this many transactions at once; SQLite one. More threads only wait for the interpreter."""
 
 TOGETHER = 16
-"""At most so many functions share a transaction on SQLite: those that came while it was busy."""
+"""At most so many functions share a transaction: those that came together, or while all threads were busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +40,30 @@ class _Outcome:
 
 
 class Worker:
-    """The threads that talk to one database.
+    """The threads that talk to one database: one on SQLite, several on PostgreSQL.
 
-    On SQLite it is one, and it commits in groups: functions that wait for their turn share the next
-    transaction, because the commit costs more than most of them do. When one of them raises, nothing of the
-    group is kept, and each is run again by itself. So a function may be run twice, and all that it does must
-    be done through its unit of work.
+    They commit in groups: functions that wait for their turn share the next transaction, because the commit
+    costs more than most of them do. When one of them raises, nothing of the group is kept, and each is run
+    again by itself. So a function may be run twice, and all that it does must be done through its unit of
+    work.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._pool: ThreadPoolExecutor | None = None
-        self._thread: Thread | None = None
-        if database.is_sqlite:
-            self._thread = Thread(target=self._work_through, name="database", daemon=True)
-            self._thread.start()
-        else:
-            self._pool = ThreadPoolExecutor(THREADS_ON_POSTGRESQL, thread_name_prefix="database")
+        self._coming: list[_Job] = []
+        """What was submitted in this round of the event loop."""
+        self._at_once = 1 if database.is_sqlite else THREADS_ON_POSTGRESQL
+        self._threads = [
+            Thread(target=self._work_through, name="database", daemon=True) for _ in range(self._at_once)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     @property
     def keeps_order(self) -> bool:
         """Whether what is submitted first is done first; otherwise much is done at the same time."""
-        return self._pool is None
+        return self._at_once == 1
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run `work` in one unit of work and commit what it did; anything it raises rolls all of it back.
@@ -75,13 +75,14 @@ class Worker:
 
     def submit(self, work: Callable[[UnitOfWork], T]) -> asyncio.Future[T]:
         """The same, without waiting for it."""
-        loop = asyncio.get_running_loop()
-        if self._pool is not None:
-            return loop.run_in_executor(self._pool, self._transact, work)
-        if self._thread is None:
+        if not self._threads:
             raise RuntimeError("this worker is closed")
+        loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(_Job(work, done))
+        self._coming.append(_Job(work, done))
+        if len(self._coming) == 1:
+            # Not at once: what else comes in this round of the loop can share the transaction.
+            loop.call_soon(self._hand_over)
         return done
 
     def lookup(self, purpose: str, value: str) -> bytes:
@@ -90,12 +91,17 @@ class Worker:
 
     def close(self) -> None:
         """Finish the transactions in hand and end the threads."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True)
-        if self._thread is not None:
-            thread, self._thread = self._thread, None
+        self._hand_over()
+        threads, self._threads = self._threads, []
+        for _ in threads:
             self._jobs.put(None)
+        for thread in threads:
             thread.join()
+
+    def _hand_over(self) -> None:
+        coming, self._coming = self._coming, []
+        for job in coming:
+            self._jobs.put(job)
 
     def _transact(self, work: Callable[[UnitOfWork], T]) -> T:
         with self._database.unit_of_work() as uow:
@@ -108,12 +114,12 @@ class Worker:
             _tell(self._together(group) if len(group) > 1 else [self._alone(group[0])])
 
     def _next_group(self) -> list[_Job]:
-        """Wait for work, and take what waits; empty when the worker is closed."""
+        """Wait for work, and take this thread's part of what waits; empty when the worker is closed."""
         group: list[_Job] = []
         job = self._jobs.get()
         while job is not None:
             group.append(job)
-            if len(group) == TOGETHER or self._jobs.empty():
+            if len(group) == TOGETHER or self._jobs.qsize() < self._at_once:
                 return group
             job = self._jobs.get()
         # The end: it is put back, so that the next call sees it too.

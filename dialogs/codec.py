@@ -15,8 +15,8 @@ from dialogs.dialog import Dialog
 from dialogs.draft import Draft, Undo
 from dialogs.goal import FocusArea
 from dialogs.machine import State
-from dialogs.reply import ButtonStyle, Choice, Reply, ReplyKind
-from dialogs.say import Argument, Lines, Say
+from dialogs.reply import Attachment, AttachmentKind, ButtonStyle, Choice, Reply, ReplyKind
+from dialogs.say import Argument, Lines, Moment, Say
 
 FORMAT = 1
 _STATES = frozenset(state.value for state in State)
@@ -34,6 +34,11 @@ def dialog_to_json(dialog: Dialog) -> str:
             "held": dialog.held,
             "remarks": list(dialog.remarks),
             "last_turn_at": None if dialog.last_turn_at is None else dialog.last_turn_at.isoformat(),
+            "celebrated_at": None if dialog.celebrated_at is None else dialog.celebrated_at.isoformat(),
+            "congratulated": list(dialog.congratulated),
+            "lapses_asked": list(dialog.lapses_asked),
+            "planning": dialog.planning,
+            "trail": [state.value for state in dialog.trail],
         },
         ensure_ascii=False,
     )
@@ -44,7 +49,7 @@ def dialog_from_json(text: str) -> Dialog:
     data: dict[str, Any] = json.loads(text)
     if data.get("format") != FORMAT or data["state"] not in _STATES:
         return Dialog(state=State.LOST, serial=int(data.get("serial", 0)))
-    draft, last = data["draft"], data["last_turn_at"]
+    draft, last, celebrated = data["draft"], data["last_turn_at"], data.get("celebrated_at")
     return Dialog(
         state=State(data["state"]),
         serial=data["serial"],
@@ -53,6 +58,11 @@ def dialog_from_json(text: str) -> Dialog:
         held=data["held"],
         remarks=tuple(data["remarks"]),
         last_turn_at=None if last is None else datetime.fromisoformat(last),
+        celebrated_at=None if celebrated is None else datetime.fromisoformat(celebrated),
+        congratulated=tuple(data.get("congratulated", ())),
+        lapses_asked=tuple(data.get("lapses_asked", ())),
+        planning=data.get("planning", ""),
+        trail=tuple(State(one) for one in data.get("trail", ()) if one in _STATES),
     )
 
 
@@ -61,6 +71,7 @@ def _draft_out(draft: Draft) -> dict[str, Any]:
     for name in ("settled", "asked", "tries"):
         data[name] = sorted(data[name])
     data["deadline"] = None if draft.deadline is None else draft.deadline.isoformat()
+    data["aside"] = None if draft.aside is None else _draft_out(draft.aside)
     undo = draft.undo
     data["undo"] = (
         None if undo is None else {"draft": _draft_out(undo.draft), "at": sorted(undo.at), "to": undo.to}
@@ -75,6 +86,8 @@ def _draft_in(data: dict[str, Any]) -> Draft:
         values[name] = frozenset(values[name])
     values["focus"] = FocusArea(values["focus"])
     values["deadline"] = None if values["deadline"] is None else date.fromisoformat(values["deadline"])
+    aside = values.get("aside")
+    values["aside"] = None if aside is None else _draft_in(aside)
     undo = values.get("undo")
     if undo is not None:
         values["undo"] = Undo(_draft_in(undo["draft"]), frozenset(undo["at"]), undo["to"])
@@ -93,6 +106,8 @@ def reply_to_json(reply: Reply) -> str:
             "scope": reply.scope,
             "kind": reply.kind.value,
             "protect": reply.protect,
+            "festive": reply.festive,
+            "attachment": _attachment_out(reply.attachment),
         },
         ensure_ascii=False,
     )
@@ -110,7 +125,17 @@ def reply_from_json(text: str) -> Reply:
         scope=data["scope"],
         kind=ReplyKind(data["kind"]),
         protect=data["protect"],
+        festive=data.get("festive", False),
+        attachment=_attachment_in(data.get("attachment")),
     )
+
+
+def _attachment_out(attachment: Attachment | None) -> dict[str, str] | None:
+    return None if attachment is None else {"kind": attachment.kind.value, "about": attachment.about}
+
+
+def _attachment_in(data: dict[str, str] | None) -> Attachment | None:
+    return None if data is None else Attachment(AttachmentKind(data["kind"]), data["about"])
 
 
 def _say_out(what: Say | Lines) -> dict[str, Any]:
@@ -135,6 +160,8 @@ def _one_say(data: dict[str, Any]) -> Say:
 def _argument_out(value: Argument) -> object:
     if isinstance(value, Say | Lines):
         return {"say": _say_out(value)}
+    if isinstance(value, Moment):
+        return {"moment": value.at.isoformat()}
     if isinstance(value, datetime):
         return {"datetime": value.isoformat()}
     if isinstance(value, date):
@@ -150,6 +177,8 @@ def _argument_in(value: Any) -> Argument:  # noqa: ANN401 - parsed JSON has no n
         return argument
     if "say" in value:
         return _say_in(value["say"])
+    if "moment" in value:
+        return Moment(datetime.fromisoformat(value["moment"]))
     if "datetime" in value:
         return datetime.fromisoformat(value["datetime"])
     if "date" in value:

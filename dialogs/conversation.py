@@ -9,12 +9,17 @@ from dataclasses import dataclass
 
 from dialogs.dialog import INVITE_PREFIX, Dialog
 from dialogs.events import Event
-from dialogs.flows import anywhere, commands, resting, returning, screens
+from dialogs.flows import anywhere, coming_back, commands, lapse, resting, returning, screens, snoozing
+from dialogs.flows.adjusting import leave_if_away
 from dialogs.flows.check_in import answer_from_nudge, answer_typed
+from dialogs.flows.linking import drop_if_used
+from dialogs.flows.reviewing import is_letter, open_from_letter
 from dialogs.flows.steps import tell_why
-from dialogs.machine import WRITING_STEPS, State, Trigger, fire
+from dialogs.machine import LOOKING_BACK, WRITING_STEPS, State, Trigger, fire
+from dialogs.nudge import LATER
+from dialogs.reaction import Reaction, reaction_to
 from dialogs.recognition import choice_meant
-from dialogs.reply import HELP_SCOPE, Reply
+from dialogs.reply import HELP_SCOPE, REST_SCOPE, Reply
 from dialogs.say import Say, paragraphs, say
 from dialogs.talk import Question, Talk
 from dialogs.turn import Tap, Turn
@@ -32,6 +37,8 @@ class Outcome:
     replies: tuple[Reply, ...]
     events: tuple[Event, ...]
     toast: Say | None = None
+    reaction: Reaction | None = None
+    """A sign at the message that was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +59,32 @@ def invite_reference(dialog: Dialog, turn: Turn) -> InviteReference:
     return InviteReference()
 
 
+def looks_back(dialog: Dialog, turn: Turn) -> bool:
+    """Whether the world must hold the person's reviews and the earlier versions of their goals."""
+    command = turn.command
+    if command is not None and command[0] in {"review", "goal"}:
+        return True
+    in_review = dialog.draft is not None and bool(dialog.draft.of_review)
+    return dialog.state in LOOKING_BACK or in_review or (turn.tap is not None and is_letter(turn.tap))
+
+
 def converse(dialog: Dialog, turn: Turn, world: World) -> Outcome:
     """Answer one turn."""
     talk = Talk(dialog, turn, world)
     if talk.invite_pending and world.invite is not None and invite_reference(dialog, turn).code:
         talk.about = INVITE_PREFIX + world.invite.id
+    if not invite_reference(dialog, turn).code:
+        drop_if_used(talk)
     ask_again = _take(talk, turn)
+    leave_if_away(talk)
+    lapse.go_on(talk)
     if ask_again and talk.asks_again:
         _ask(talk)
     elif talk.remarks:
         talk.replies.append(Reply(paragraphs(*talk.remarks)))
-    return Outcome(talk.dialog(), tuple(talk.replies), tuple(talk.events), talk.toast)
+    coming_back.greet(talk)
+    reaction = reaction_to(turn, talk.events, talk.replies, talk.celebrations)
+    return Outcome(talk.dialog(), tuple(talk.replies), tuple(talk.events), talk.toast, reaction)
 
 
 def _take(talk: Talk, turn: Turn) -> bool:
@@ -90,14 +112,14 @@ def _typed(talk: Talk, turn: Turn) -> bool:
         return True
     # A button of the screen comes before what works everywhere.
     named = choice_meant(_question(talk), text, talk.person.language)
-    if named is None and anywhere.heard_as_command(talk, text):
+    if named is None and (anywhere.heard_as_command(talk, text) or snoozing.heard(talk, text)):
         return True
-    return returning.after_a_break(talk, text) or _answered(talk, text)
+    return returning.after_a_break(talk, text) or _answered(talk, text, named)
 
 
 def _begin(talk: Talk) -> bool:
     command = talk.turn.command
-    if command is not None and command[0] in {"help", "help_now"}:
+    if command is not None and command[0] in {"help", "help_now", "privacy"}:
         return commands.obey(talk, *command)
     if command is not None and command[0] in {"start", "link"} and command[1] and not talk.invite_pending:
         talk.remark(say("invite-not-usable"))
@@ -106,26 +128,32 @@ def _begin(talk: Talk) -> bool:
     if talk.invite_pending and not talk.invited_as_therapist:
         commands.tell_of_invite(talk)
     _go(talk, Trigger.BEGIN)
+    if command is not None and command[0] == "delete":
+        return commands.obey(talk, *command)
     return True
 
 
 def _tapped(talk: Talk, tap: Tap) -> bool:
+    if tap.scope.startswith("c") and tap.code.startswith(LATER):
+        return snoozing.tapped(talk, tap)
     if tap.scope.startswith("c") and tap.scope != talk_scope(talk):
         return answer_from_nudge(talk, tap)
-    if tap.scope == HELP_SCOPE:
-        resting.tapped_under_help(talk, tap.code)
+    if tap.scope in {REST_SCOPE, HELP_SCOPE}:
+        answer = coming_back.tapped if tap.scope == REST_SCOPE else resting.tapped_under_help
+        answer(talk, tap.code)
         return False
     if talk.state in {State.NEW, State.LOST}:
         talk.toast = say("tap-old")
         return _begin(talk)
-    if tap.scope != talk_scope(talk) or tap.code not in _codes(_question(talk)):
-        just_before = tap.scope == f"q{talk.serial - 1}"
-        talk.toast = say("tap-already" if just_before else "tap-old")
-        if just_before:
-            return False
+    if is_letter(tap):
+        return open_from_letter(talk, tap)
+    if tap.scope == talk_scope(talk) and tap.code in _codes(_question(talk)):
+        return _picked(talk, tap.code)
+    just_before = tap.scope == f"q{talk.serial - 1}"
+    talk.toast = say("tap-already" if just_before else "tap-old")
+    if not just_before:
         talk.remark(say("tap-old-long"))
-        return True
-    return _picked(talk, tap.code)
+    return not just_before
 
 
 def talk_scope(talk: Talk) -> str:
@@ -133,11 +161,11 @@ def talk_scope(talk: Talk) -> str:
     return f"q{talk.serial}"
 
 
-def _answered(talk: Talk, text: str) -> bool:
-    meant = choice_meant(_question(talk), text, talk.person.language)
-    if meant is not None:
-        return _picked(talk, meant)
-    if resting.typed_under_help(talk, text):
+def _answered(talk: Talk, text: str, named: str | None) -> bool:
+    """Take words as the answer to the question; `named` is the code of the button that they name in full."""
+    if named is not None:
+        return _picked(talk, named)
+    if resting.typed_under_help(talk, text) or coming_back.heard(talk, text):
         return False
     talk.held = ""
     if talk.state in WRITING_STEPS and answer_typed(talk, text, since=talk.last_turn_at):
@@ -152,9 +180,12 @@ def _answered(talk: Talk, text: str) -> bool:
 def _picked(talk: Talk, code: str) -> bool:
     if returning.picked(talk, code):
         held, talk.held = talk.held, ""
-        return _answered(talk, held) if held else True
+        named = choice_meant(_question(talk), held, talk.person.language)
+        return _answered(talk, held, named) if held else True
     if code == "back":
         return commands.go_back(talk)
+    if snoozing.picked(talk, code):
+        return False
     if code == "why":
         tell_why(talk)
         return True

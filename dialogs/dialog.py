@@ -26,6 +26,16 @@ class Dialog:
     remarks: tuple[str, ...] = field(default=())
     """The last celebration phrases used, so that none comes back too soon."""
     last_turn_at: datetime | None = None
+    celebrated_at: datetime | None = None
+    """When something was celebrated last (UTC)."""
+    congratulated: tuple[str, ...] = ()
+    """The ids of the goals congratulated on last, so that closing one again is not celebrated again."""
+    lapses_asked: tuple[str, ...] = ()
+    """The goals asked lately what got in the way: `<goal id>|<UTC instant in ISO 8601>`, oldest first."""
+    planning: str = ""
+    """The lapse for which a plan is offered once the goal is moved to another time; empty for none."""
+    trail: tuple[State, ...] = ()
+    """The screens from which the current one was opened, and to which it leads back, the nearest one last."""
 
     @staticmethod
     def fresh() -> Dialog:

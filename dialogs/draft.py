@@ -37,6 +37,12 @@ class Draft:
     """Steps whose one gentle try has been used."""
     undo: Undo | None = None
     """What going back restores while one answer is being changed."""
+    of_goal: str = ""
+    """The id of the goal whose words are being changed; empty for a new goal."""
+    of_review: str = ""
+    """The id of the review in which they are changed; empty outside of one."""
+    aside: Draft | None = None
+    """The unfinished new goal that waits meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

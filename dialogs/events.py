@@ -7,9 +7,12 @@ from datetime import date, datetime, time
 from typing import TypeAlias
 
 from dialogs.celebration import CelebrationLevel
-from dialogs.goal import CheckInOutcome, Goal, GoalStatus, Rhythm
+from dialogs.goal import Amount, CheckInOutcome, Goal, GoalStatus, Rhythm
+from dialogs.milestone import Milestone
 from dialogs.people import SharingScope
 from dialogs.quiet_hours import QuietHours
+from dialogs.reviews import Review
+from dialogs.revisions import Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,20 @@ class GoalWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalRevised:
+    """The words of a goal changed; the version before is kept with when and why it changed.
+
+    Taken from `goal` are its words (see `storage.goal_words`). Rhythm, status and instants stay as they were:
+    `RhythmChosen` and `GoalClosed` change those. `reason` is in the client's own words, empty for none.
+    """
+
+    goal_id: str
+    goal: Goal
+    reason: str = ""
+    occasion: Occasion = Occasion.OWN
+
+
+@dataclass(frozen=True, slots=True)
 class RhythmChosen:
     """When to check in on a goal; None stops the check-ins of that goal."""
 
@@ -64,6 +81,13 @@ class GoalClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewAnswered:
+    """What the client answered in a review so far; a decision in it ends the review."""
+
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInAnswered:
     """A client's answer for one local day of a goal. A later answer for the same day replaces it."""
 
@@ -71,6 +95,7 @@ class CheckInAnswered:
     goal_id: str
     day: date
     outcome: CheckInOutcome
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +104,31 @@ class CheckInNoted:
 
     check_in_id: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInConfidence:
+    """How sure the client is, 0 (not at all) to 10 (certain), that the check-in after this one goes well."""
+
+    check_in_id: str
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Celebrated:
+    """An answer for one local day of a goal was celebrated, which is told once for a goal."""
+
+    goal_id: str
+    day: date
+    milestone: Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInSnoozed:
+    """The client wants to be asked about this day again at `until` (UTC); it replaces an earlier wish."""
+
+    check_in_id: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +154,25 @@ class HelpOpened:
 @dataclass(frozen=True, slots=True)
 class HoldEnded:
     """The person wants their check-ins although they were shown the help."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalReopened:
+    """A closed goal is taken up again; its check-ins are planned anew."""
+
+    goal_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """The language the person wants to read: a folder of `dialogs/words/`."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The person wants everything that is kept about them gone, now; the last event of their last turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +225,15 @@ Event: TypeAlias = (
     | QuietHoursChosen
     | CelebrationsChosen
     | GoalWritten
+    | GoalRevised
+    | ReviewAnswered
     | RhythmChosen
     | GoalClosed
     | CheckInAnswered
     | CheckInNoted
+    | CheckInConfidence
+    | CheckInSnoozed
+    | Celebrated
     | Paused
     | Resumed
     | HelpOpened
@@ -169,4 +243,7 @@ Event: TypeAlias = (
     | SharingChanged
     | LinkEnded
     | SummaryTimeChosen
+    | GoalReopened
+    | LanguageChosen
+    | Erased
 )

@@ -8,10 +8,15 @@ from datetime import date
 from dialogs.goal import CheckIn, CheckInOutcome, Goal
 from dialogs.reply import ButtonStyle, Choice, Reply, ReplyKind
 from dialogs.say import Lines, Say, paragraphs, say
+from dialogs.snooze import may_snooze
 
 PHRASINGS = 4
 OPEN = "open."
 """What the code of a button begins with that opens the question about one of several goals."""
+
+LATER = "later"
+LATER_ALL = "later_all"
+"""The buttons that ask when to come back to one check-in, or to all of a message; codes of times follow."""
 
 _SHORT = 16
 """Digits of a check-in's id in a code: with the scope they fit the 64 bytes that a button may hold."""
@@ -49,13 +54,16 @@ def question_about(goal: Goal, check_in: CheckIn, on: date) -> Say:
     number = check_in.day.toordinal() % PHRASINGS + 1
     away = _days_ago(check_in, on)
     if away:
-        return say(f"nudge-late-{number}", goal=goal.statement, day=_named(check_in.day), away=away)
+        return say(f"nudge-late-{number}", goal=goal.statement, day=day_named(check_in.day), away=away)
     return say(f"nudge-{number}", goal=goal.statement)
 
 
 def outcomes_of(check_in: CheckIn, on: date) -> tuple[tuple[Choice, ...], ...]:
     """The buttons under a question about this check-in, asked on the local day `on`."""
-    return _OUTCOMES_OF_A_PAST_DAY if _days_ago(check_in, on) else OUTCOMES
+    outcomes = _OUTCOMES_OF_A_PAST_DAY if _days_ago(check_in, on) else OUTCOMES
+    if check_in.asked_at is None or not may_snooze(check_in):
+        return outcomes
+    return (*outcomes, (Choice(LATER, say("button-later")),))
 
 
 def nudge(asked: Sequence[tuple[Goal, CheckIn]], sent_on: date) -> Reply:
@@ -68,22 +76,31 @@ def nudge(asked: Sequence[tuple[Goal, CheckIn]], sent_on: date) -> Reply:
     scope = scope_of(asked[0][1].id)
     if len(asked) > 1:
         told = paragraphs(say("nudge-several"), *(_listed(goal, one, sent_on) for goal, one in asked))
-        buttons = tuple(
-            (Choice(f"{OPEN}{short(one.id)}", say("button-goal", goal=goal.statement)),)
-            for goal, one in asked
-        )
+        buttons = tuple((Choice(f"{OPEN}{short(one.id)}", named(goal, one, sent_on)),) for goal, one in asked)
+        if any(may_snooze(one) for _, one in asked):
+            buttons = (*buttons, (Choice(LATER_ALL, say("button-later")),))
         return Reply(told, buttons, scope, ReplyKind.NUDGE)
     ((goal, check_in),) = asked
     parts = [question_about(goal, check_in, sent_on)]
+    if check_in.snoozes:
+        parts.insert(0, say("nudge-again"))
     if goal.plan is not None:
         parts.append(say("nudge-plan", situation=goal.plan.situation, action=goal.plan.action))
     return Reply(paragraphs(*parts), outcomes_of(check_in, sent_on), scope, ReplyKind.NUDGE)
 
 
+def named(goal: Goal, check_in: CheckIn, on: date) -> Say:
+    """A button for this check-in, on the local day `on`; an earlier day is named beside the goal."""
+    away = _days_ago(check_in, on)
+    if not away:
+        return say("button-goal", goal=goal.statement)
+    return say("button-goal-day", goal=goal.statement, day=day_named(check_in.day), away=away)
+
+
 def _listed(goal: Goal, check_in: CheckIn, sent_on: date) -> Lines:
     away = _days_ago(check_in, sent_on)
     lines = [
-        say("nudge-goal-late", goal=goal.statement, day=_named(check_in.day), away=away)
+        say("nudge-goal-late", goal=goal.statement, day=day_named(check_in.day), away=away)
         if away
         else say("nudge-goal", goal=goal.statement)
     ]
@@ -92,7 +109,7 @@ def _listed(goal: Goal, check_in: CheckIn, sent_on: date) -> Lines:
     return Lines(tuple(lines))
 
 
-def _named(day: date) -> Say:
+def day_named(day: date) -> Say:
     """The day without its year, which is the one that everybody is in."""
     weekday, month = say(f"weekday-{day.weekday()}"), say(f"month-{day.month}")
     return say("day-of-year", weekday=weekday, day=str(day.day), month=month)

@@ -59,6 +59,8 @@ class Link:
     name: str
     label: str
     scopes: frozenset[SharingScope] = frozenset()
+    since: datetime | None = None
+    """When it was made, in UTC; None for one made in this turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Person:
     """The start of the local day on which check-ins come again; `OPEN_ENDED` until the person comes back."""
     held_until: datetime | None = None
     """Until when check-ins and celebrations rest because the help for people in danger was opened."""
+    rest_asked_at: datetime | None = None
+    """When the coach last asked, after a silence, whether it shall rest."""
 
     def is_paused(self, now: datetime) -> bool:
         """Whether the person's own pause goes on."""
@@ -97,6 +101,13 @@ class Person:
     def is_held(self, now: datetime) -> bool:
         """Whether the rest after the help for people in danger goes on."""
         return self.held_until is not None and now < self.held_until
+
+    @property
+    def leaves_rest_open(self) -> bool:
+        """Whether the coach asked if it shall rest, and the person has not been here since."""
+        if self.rest_asked_at is None:
+            return False
+        return self.last_seen_at is None or self.last_seen_at < self.rest_asked_at
 
     def rests(self, now: datetime) -> bool:
         """Whether the coach writes no nudge of its own accord: paused or held."""

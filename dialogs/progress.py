@@ -16,7 +16,6 @@ from dialogs.goal import CheckIn, CheckInOutcome, Frequency, Goal, Period, Rhyth
 
 _GREGORIAN_YEAR = 365.2425
 _DAYS = {Period.DAY: 1.0, Period.WEEK: 7.0, Period.MONTH: _GREGORIAN_YEAR / 12, Period.YEAR: _GREGORIAN_YEAR}
-_WEEK = 7
 _PARTLY_COUNTS = 0.5
 
 
@@ -64,10 +63,8 @@ def check_in_frequency(goal: Goal) -> Frequency | None:
     wanted = goal.measure.frequency if goal.measure else None
     if wanted is None:
         return None
-    days_asked = len(goal.rhythm.weekdays) if goal.rhythm else _WEEK
-    if wanted.count * _WEEK <= days_asked * _days_in(wanted):
-        return wanted
-    return Frequency(1, Period.DAY) if days_asked == _WEEK else Frequency(days_asked, Period.WEEK)
+    asked = goal.rhythm.frequency if goal.rhythm else Frequency(1, Period.DAY)
+    return wanted if wanted.count * _days_in(asked) <= asked.count * _days_in(wanted) else asked
 
 
 def planned_total(goal: Goal) -> int | None:
@@ -109,18 +106,26 @@ def day_states(
     one are left out with it, up to the next check-in: a pause is no time in which nothing was done.
     """
     by_day = {one.day: one for one in check_ins}
-    weekdays = rhythm.weekdays if rhythm else frozenset[int]()
     states, leaving_out = [], False
     for passed in range((last - first).days + 1):
         day = first + timedelta(days=passed)
         state = _state_of(by_day.get(day))
-        leaving_out = state is DayState.NOT_DUE and (leaving_out or day.weekday() in weekdays)
+        is_planned = rhythm is not None and rhythm.falls_on(day)
+        leaving_out = state is DayState.NOT_DUE and (leaving_out or is_planned)
         states.append(DayState.LEFT_OUT if leaving_out else state)
     return tuple(states)
 
 
 def strength(days: Sequence[DayState], frequency: Frequency) -> float:
     """How well a goal is becoming a habit, from 0 to 1, after consecutive local `days`, oldest first.
+
+    This is the last of `strengths`, 0 before the first day.
+    """
+    return next(reversed(strengths(days, frequency)), 0.0)
+
+
+def strengths(days: Sequence[DayState], frequency: Frequency) -> tuple[float, ...]:
+    """The strength score after each of these consecutive local `days`, oldest first, from 0 to 1.
 
     The exponential smoothing of Loop Habit Tracker: with N times in D days, f = N / D and
     m = 0.5 ** (sqrt(f) / 13), each day makes `score * m + value * (1 - m)`, where value is what was done in
@@ -136,13 +141,13 @@ def strength(days: Sequence[DayState], frequency: Frequency) -> float:
     wanted, window = (2 * times, 2 * span) if times < span else (times, span)
     memory = 0.5 ** (sqrt(times / span) / 13)
     score = 0.0
+    scores = []
     for today, state in enumerate(days):
-        if state in _FROZEN:
-            continue
-        value = _value(days[max(0, today + 1 - window) : today + 1], wanted)
+        value = None if state in _FROZEN else _value(days[max(0, today + 1 - window) : today + 1], wanted)
         if value is not None:
             score = score * memory + value * (1 - memory)
-    return score
+        scores.append(score)
+    return tuple(scores)
 
 
 def count_week(check_ins: Iterable[CheckIn], first: date, last: date) -> WeekCounts:

@@ -39,6 +39,8 @@ def choice_meant(question: Question, text: str, language: str) -> str | None:
     for choice in choices:
         if choice.spoken and typed in listed(f"typed-{choice.spoken}", language):
             return choice.code
+        if choice.code == "back" and typed in listed("typed-back", language):
+            return choice.code
     named = [choice.code for choice in choices if plain(_label(choice, language)) == typed]
     return named[0] if len(named) == 1 else None
 

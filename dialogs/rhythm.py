@@ -19,7 +19,6 @@ _LONGEST_SHIFT = timedelta(days=3)
 """More than quiet hours can ever move a check-in: a day, and another when their end falls into a gap."""
 
 _ONE_DAY = timedelta(days=1)
-_ALL_WEEKDAYS = frozenset(range(7))
 
 _WAITS = (
     (timedelta(days=30), timedelta(days=15)),
@@ -28,24 +27,25 @@ _WAITS = (
 )
 
 
-def next_occurrence(weekdays: frozenset[int], at: time, zone: ZoneInfo, after: datetime) -> datetime:
-    """The first UTC instant strictly after `after` at which it is `at` in `zone` on one of `weekdays`.
+def next_occurrence(rhythm: Rhythm, zone: ZoneInfo, after: datetime) -> datetime:
+    """The first UTC instant strictly after `after` that is one of the rhythm's days at its time in `zone`.
 
-    Each matching local date (0 = Monday … 6 = Sunday) has exactly one occurrence, and any `after` between two
-    of them gives the same answer. A time the clocks jump over falls on the first minute after the gap; a time
-    that comes twice counts once, the first time. Raises `ValueError` for an empty or impossible set of
-    weekdays and for an `after` without a zone.
+    Each of its local dates has exactly one occurrence, and any `after` between two of them gives the same
+    answer. A time the clocks jump over falls on the first minute after the gap; a time that comes twice
+    counts once, the first time. Raises `ValueError` for an `after` without a zone.
     """
-    if not weekdays or not weekdays <= _ALL_WEEKDAYS:
-        raise ValueError("weekdays need at least one day, each from 0 (Monday) to 6 (Sunday)")
     after = as_utc(after)
-    day = after.astimezone(zone).date()
+    day = rhythm.first_day(after.astimezone(zone).date())
     while True:
-        if day.weekday() in weekdays:
-            instants = instants_at(day, at, zone)
-            if instants and instants[0] > after:
-                return instants[0]
-        day += _ONE_DAY
+        instants = instants_at(day, rhythm.at, zone)
+        if instants and instants[0] > after:
+            return instants[0]
+        day = rhythm.first_day(day + _ONE_DAY)
+
+
+def next_weekly(weekday: int, at: time, zone: ZoneInfo, after: datetime) -> datetime:
+    """As `next_occurrence`, every week on this weekday (0 = Monday … 6 = Sunday) at this local time."""
+    return next_occurrence(Rhythm.weekly((weekday,), at), zone, after)
 
 
 def local_day(instant: datetime, zone: ZoneInfo, day_ends: time = DAY_ENDS) -> date:
@@ -82,7 +82,7 @@ def next_check_in(
     if quiet.contains(occurrence.astimezone(zone).time()):
         occurrence -= _LONGEST_SHIFT
     while True:
-        occurrence = next_occurrence(rhythm.weekdays, rhythm.at, zone, occurrence)
+        occurrence = next_occurrence(rhythm, zone, occurrence)
         due = quiet.next_allowed(occurrence, zone)
         if due > after and due.astimezone(zone).date() >= earliest_day:
             return due
@@ -101,7 +101,7 @@ def day_asked_about(rhythm: Rhythm, zone: ZoneInfo, due: datetime, quiet: QuietH
     latest = due.astimezone(zone).date() + _ONE_DAY
     for days_back in range(_LONGEST_SHIFT.days + 2):
         day = latest - timedelta(days=days_back)
-        first = instants_at(day, rhythm.at, zone)[:1] if day.weekday() in rhythm.weekdays else ()
+        first = instants_at(day, rhythm.at, zone)[:1] if rhythm.falls_on(day) else ()
         if any(occurrence <= due and quiet.next_allowed(occurrence, zone) == due for occurrence in first):
             planned = datetime.combine(day, rhythm.at)
             if quiet.contains(rhythm.at):

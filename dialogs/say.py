@@ -21,7 +21,18 @@ class Lines:
     apart: bool = False
 
 
-Argument: TypeAlias = "str | int | date | time | datetime | Say | Lines"
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant that a channel may also show by the clock of the reader's device.
+
+    `at` must be aware and already in the reader's zone, as that is known here. Whoever sees two different
+    times learns that it is known wrongly.
+    """
+
+    at: datetime
+
+
+Argument: TypeAlias = "str | int | date | time | datetime | Moment | Say | Lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +55,11 @@ def paragraphs(*items: Say | Lines) -> Lines:
 def say(message: str, /, **args: Argument) -> Say:
     """A message with its arguments: `say("goal-stored", goal=words)`."""
     return Say(message, MappingProxyType(args))
+
+
+def enumerated(first: Say, *others: Say) -> Say:
+    """The items as part of a sentence: a, b and c."""
+    told = first
+    for position, item in enumerate(others, start=1):
+        told = say("list-last" if position == len(others) else "list-more", before=told, last=item)
+    return told

@@ -10,19 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dialogs.celebration import CelebrationLevel
+from dialogs.celebration import REMARKS_KEPT, CelebrationLevel
 from dialogs.dialog import Dialog
 from dialogs.draft import Draft
 from dialogs.events import ConsentGiven, Event
-from dialogs.goal import Goal
+from dialogs.goal import Goal, GoalStatus
 from dialogs.machine import State, Trigger
 from dialogs.people import InviteKind, Link
+from dialogs.reading_cues import Cue, read_cue
 from dialogs.reply import Choice, Reply, ReplyKind
+from dialogs.reviews import Review
 from dialogs.say import Lines, Say, paragraphs, say
 from dialogs.turn import Turn
 from dialogs.world import World
-
-REMARKS_KEPT = 10
 
 
 class Talk:
@@ -37,10 +37,18 @@ class Talk:
         self.held = dialog.held
         self.used_phrases = dialog.remarks
         self.last_turn_at = dialog.last_turn_at
+        self.celebrated_at = dialog.celebrated_at
+        self.congratulated = dialog.congratulated
+        self.lapses_asked = dialog.lapses_asked
+        self.planning = dialog.planning
+        self.trail = dialog.trail
         self.turn = turn
         self.world = world
         self.links: tuple[Link, ...] = world.links
         self.goals: tuple[Goal, ...] = world.goals
+        self.reviews: tuple[Review, ...] = world.reviews
+        self.renews_levels = False
+        """Whether the levels of a goal are proposed anew, because its measure changed in this turn."""
         self.person = world.person
         self.therapist = world.therapist
         self.remarks: list[Say | Lines] = []
@@ -54,11 +62,29 @@ class Talk:
         """Say this before the next question, in the same message."""
         self.remarks.append(what)
 
-    def celebrate(self, what: Say) -> None:
+    def celebrate(self, what: Say, *, festive: bool = False) -> None:
         """Send this as a message of its own, after what was remarked so far, and remember the phrase."""
-        self.replies.append(Reply(paragraphs(*self.remarks, what), kind=ReplyKind.CELEBRATION))
+        told = paragraphs(*self.remarks, what)
+        self.replies.append(Reply(told, kind=ReplyKind.CELEBRATION, festive=festive))
         self.remarks = []
         self.used_phrases = (*self.used_phrases, what.id)[-REMARKS_KEPT:]
+        self.celebrated_at = self.turn.at
+
+    def opens_from_here(self) -> None:
+        """The screen that is opened next leads back to this one."""
+        self.trail = (*self.trail, self.state)
+
+    def arrived(self) -> None:
+        """The talk has moved: where it came from is forgotten once it is back there, or home."""
+        if self.state is State.HOME:
+            self.trail = ()
+        elif self.state is self.opened_from:
+            self.trail = self.trail[:-1]
+
+    @property
+    def opened_from(self) -> State | None:
+        """The screen to go back to; None where the table knows the way."""
+        return self.trail[-1] if self.trail else None
 
     def keep(self, event: Event) -> None:
         """Record what this turn changed."""
@@ -91,23 +117,40 @@ class Talk:
 
     @property
     def draft_begun(self) -> bool:
-        """Whether there is a draft with at least one answer in it."""
-        return self.draft is not None and bool(self.draft.settled)
+        """Whether there is a draft of a new goal with at least one answer in it."""
+        draft = self.draft.aside if self.draft is not None and self.draft.of_goal else self.draft
+        return draft is not None and bool(draft.settled)
 
     @property
     def active_goals(self) -> tuple[Goal, ...]:
         """The goals being worked on, changes of this turn included."""
-        active = {goal.id for goal in self.world.active_goals}
-        known = {goal.id for goal in self.world.goals}
-        return tuple(goal for goal in self.goals if goal.id in active or goal.id not in known)
+        return tuple(goal for goal in self.goals if goal.status is GoalStatus.ACTIVE)
 
     @property
     def goal_in_hand(self) -> Goal | None:
         """The goal that the talk is about, or the only one there is."""
-        named = next((goal for goal in self.goals if goal.id == self.about), None)
+        named = self.reviewed_goal
         if named is not None:
             return named
         return self.active_goals[0] if len(self.active_goals) == 1 else None
+
+    @property
+    def reviewed_goal(self) -> Goal | None:
+        """The goal that `about` names: its id alone, or with the id of its review behind a bar."""
+        goal_id = self.about.partition("|")[0]
+        return next((goal for goal in self.goals if goal.id == goal_id), None)
+
+    @property
+    def is_in_review(self) -> bool:
+        """Whether `about` names a review."""
+        return bool(self.about.partition("|")[2].partition("|")[0])
+
+    @property
+    def plan_cue(self) -> Cue | None:
+        """The moment of the day in the if-then plan of the goal that the talk is about, if there is one."""
+        goal_id = self.about.partition("|")[0]
+        goal = next((goal for goal in self.goals if goal.id == goal_id), None)
+        return None if goal is None or goal.plan is None else read_cue(goal.plan.situation)
 
     @property
     def link_in_hand(self) -> Link | None:
@@ -150,6 +193,11 @@ class Talk:
             held=self.held,
             remarks=self.used_phrases,
             last_turn_at=self.turn.at,
+            celebrated_at=self.celebrated_at,
+            congratulated=self.congratulated,
+            lapses_asked=self.lapses_asked,
+            planning=self.planning,
+            trail=self.trail,
         )
 
 

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from dialogs.goal import CheckIn, Goal, GoalStatus
 from dialogs.people import Invite, Link, Person, TherapistRole
+from dialogs.reviews import Review
+from dialogs.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class World:
     therapist: TherapistRole | None = None
     invite: Invite | None = None
     """The invite that the turn's code, or the dialog's pending question, is about; None if not usable."""
+    reviews: tuple[Review, ...] = ()
+    """The person's reviews, oldest day first; only for a turn that looks back at goals."""
+    revisions: tuple[Revision, ...] = ()
+    """Earlier versions of the person's goals, oldest first; only for such a turn."""
     bot_link: str | None = None
     """Where `?start=<code>` opens this coach; None in a channel without links."""
 

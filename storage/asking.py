@@ -13,17 +13,18 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from dialogs.asking import TOGETHER, DueGoal, Nudge, Plan, TooLate
+from dialogs.asking import TOGETHER, Dropped, DueGoal, Nudge, Plan, RestQuestion, TooLate
 from dialogs.goal import CheckIn, Goal
 from dialogs.nudge import nudge
 from dialogs.people import Person
 from dialogs.reply import Reply, ReplyKind
 from dialogs.rhythm import local_day
+from dialogs.snooze import Snoozed
 from storage.errors import Tampered
 from storage.goals import ACTIVE, GOAL_COLUMNS, opened, rhythm_from
 from storage.ids import new_id
 from storage.inserting import insert_all_unless_there
-from storage.outbox_rows import Lane, OutboxState
+from storage.outbox_rows import ABOUT_REST, Lane, OutboxState
 from storage.people import PERSON_COLUMNS, person_from
 from storage.tables import check_ins, dialogs, goals, outbox, people
 from storage.vault import Sealer
@@ -35,7 +36,8 @@ _now = bindparam("now", type_=goals.c.next_check_in_at.type)
 _DUE_COLUMNS = (
     goals.c.id,
     goals.c.person_id,
-    goals.c.weekdays,
+    goals.c.rule,
+    goals.c.rule_starts,
     goals.c.check_in_at,
     goals.c.next_check_in_at,
     goals.c.unanswered,
@@ -73,17 +75,28 @@ _CHECK_IN_COLUMNS = (
     check_ins.c.day,
     check_ins.c.asked_at,
     check_ins.c.asked_in,
+    check_ins.c.snoozes,
 )
 _ASKED = (
     select(*_CHECK_IN_COLUMNS, *GOAL_COLUMNS)
     .join_from(check_ins, goals, goals.c.id == check_ins.c.goal_id)
-    .where(_is_open, goals.c.status == ACTIVE, goals.c.weekdays.is_not(None))
+    .where(_is_open, check_ins.c.snoozed_until.is_(None))
+    .where(goals.c.status == ACTIVE, goals.c.rule.is_not(None))
 )
-_NOT_ASKED = delete(check_ins).where(_is_open).returning(check_ins.c.goal_id)
+# What was put off was asked about before, and stays.
+_NOT_ASKED = delete(check_ins).where(_is_open, check_ins.c.snoozes == 0).returning(check_ins.c.goal_id)
 _ONE_LESS = (
     update(goals)
     .where(goals.c.id.in_(bindparam("goals", expanding=True)), goals.c.unanswered > 0)
     .values(unanswered=goals.c.unanswered - 1)
+)
+_AGAIN = (
+    update(check_ins)
+    .where(check_ins.c.id == bindparam("check_in"), check_ins.c.answered_at.is_(None))
+    .values(asked_in=bindparam("seal"), asked_at=bindparam("at"), snoozed_until=None)
+)
+_NOT_AGAIN = (
+    update(check_ins).where(check_ins.c.id.in_(bindparam("ids", expanding=True))).values(snoozed_until=None)
 )
 _READY_NUDGE: dict[str, object] = {
     "lane": Lane.of(ReplyKind.NUDGE).value,
@@ -93,6 +106,7 @@ _READY_NUDGE: dict[str, object] = {
     "doubts": 0,
     "reason": None,
     "finished_at": None,
+    "about": None,
 }
 
 
@@ -103,18 +117,23 @@ class Asking:
         self._connection = connection
         self._sealer = sealer
 
-    def due(self, now: datetime, limit: int) -> tuple[DueGoal, ...]:
+    def due(
+        self, now: datetime, limit: int, others: Mapping[str, tuple[Person, bool]] | None = None
+    ) -> tuple[DueGoal, ...]:
         """At most `limit` active goals due up to `now`, longest due first, and their owners' others due soon.
 
-        Soon is within `dialogs.asking.TOGETHER`. On PostgreSQL the goals stay locked until the transaction
-        ends, and so do their owners' dialogs: no turn can answer a check-in that is being asked about.
-        Whoever is in a turn is left for the next time.
+        So are those of `others`, who have something else due: people by their ids, and whether they can be
+        reached. Soon is within `dialogs.asking.TOGETHER`. On PostgreSQL the goals stay locked until the
+        transaction ends, and so do their owners' dialogs: no turn can answer a check-in that is being asked
+        about. Whoever is in a turn is left for the next time.
         """
         rows = self._connection.execute(_DUE, {"now": now, "most": limit}).all()
-        if not rows:
+        if not rows and not others:
             return ()
         split = len(_DUE_COLUMNS)
-        owners = {row[1]: (person_from(row[split + 1 :]), row[split] is None) for row in rows}
+        owners = dict(others or {}) | {
+            row[1]: (person_from(row[split + 1 :]), row[split] is None) for row in rows
+        }
         due = [_due_goal(row[:split], *owners[row[1]]) for row in rows]
         here = {one.id for one in due}
         along = self._connection.execute(_ALONG, {"people": list(owners), "now": now + TOGETHER})
@@ -131,23 +150,61 @@ class Asking:
         known |= {keys[key] for key in self._connection.scalars(_KEYS, {"keys": list(keys)})}
         return known
 
-    def queue(self, nudges: Iterable[Nudge], too_late: Iterable[TooLate], now: datetime) -> None:
-        """Keep these nudges with a check-in for each day they ask about, and that other days were dropped."""
-        letters, asked = [], []
+    def queue(
+        self,
+        nudges: Iterable[Nudge],
+        too_late: Iterable[TooLate],
+        now: datetime,
+        not_again: Sequence[Dropped] = (),
+    ) -> None:
+        """Keep these nudges with a check-in for each day they ask about, and that other days were dropped.
+
+        So were those `not_again` asked about, which were put off.
+        """
+        letters, asked, again = [], [], []
         for one in nudges:
-            seal_id, (goal_id, day) = new_id(), one.about[0]
-            letters.append(_letter(seal_id, one.person_id, goal_id, day, now, one.not_before, one.expires_at))
+            seal_id = new_id()
+            key = _key(*one.about[0]) if one.about else _key_again(one.again[0])
+            letters.append(_letter(seal_id, one.person_id, key, now, one.not_before, one.expires_at))
+            again += [{"check_in": it.check_in_id, "seal": seal_id, "at": now} for it in one.again]
             asked += [
                 {"id": new_id(), "goal_id": goal, "day": on, "asked_at": now, "asked_in": seal_id}
                 for goal, on in one.about
             ]
         dropped = {"state": OutboxState.CANCELLED.value, "reason": "late", "finished_at": now}
         letters += [
-            _letter(new_id(), one.person_id, one.goal_id, one.day, now, one.at, one.at) | dropped
+            _letter(new_id(), one.person_id, _key(one.goal_id, one.day), now, one.at, one.at) | dropped
             for one in too_late
         ]
+        for drop in not_again:
+            put_off = drop.snoozed
+            key, at = _key_again(put_off), put_off.until
+            letter = _letter(new_id(), put_off.person.id, key, now, at, at)
+            letters.append(letter | dropped | {"reason": drop.reason})
         insert_all_unless_there(self._connection, outbox, letters, key=("dedupe_key",))
         insert_all_unless_there(self._connection, check_ins, asked, key=("goal_id", "day"))
+        if again:
+            self._connection.execute(_AGAIN, again)
+        if not_again:
+            ids = [drop.snoozed.check_in_id for drop in not_again]
+            self._connection.execute(_NOT_AGAIN, {"ids": ids})
+
+    def queue_rest_question(self, one: RestQuestion, now: datetime) -> None:
+        """Keep the question whether to rest, and that this person was asked it at `now`."""
+        key = f"rest:{one.person_id}:{one.day.isoformat()}"
+        letter = _letter(new_id(), one.person_id, key, now, one.not_before, one.expires_at)
+        insert_all_unless_there(
+            self._connection, outbox, [letter | {"about": ABOUT_REST}], key=("dedupe_key",)
+        )
+        self._set_rest_asked(one.person_id, now)
+
+    def rest_not_asked(self, person_id: str) -> None:
+        """That question was not sent."""
+        self._set_rest_asked(person_id, None)
+
+    def _set_rest_asked(self, person_id: str, at: datetime | None) -> None:
+        statement = update(people).where(people.c.id == person_id).values(rest_asked_at=at)
+        self._connection.execute(statement)
 
     def plan(self, plans: Sequence[Plan]) -> None:
         """When each of these goals is due next, and how many of its check-ins have no answer."""
@@ -163,8 +220,9 @@ class Asking:
         for row in rows:
             goal = self._goal(row[len(_CHECK_IN_COLUMNS) :])
             if goal is not None:
-                key, day, asked_at, seal_id = row[: len(_CHECK_IN_COLUMNS)]
-                asked.setdefault(seal_id, []).append((goal, CheckIn(key, goal.id, day, asked_at)))
+                key, day, asked_at, seal_id, snoozes = row[: len(_CHECK_IN_COLUMNS)]
+                check_in = CheckIn(key, goal.id, day, asked_at, snoozes=snoozes)
+                asked.setdefault(seal_id, []).append((goal, check_in))
         return {
             seal_id: nudge(sorted(about, key=_by_hour), local_day(now, ZoneInfo(letters[seal_id].zone)))
             for seal_id, about in asked.items()
@@ -187,24 +245,28 @@ class Asking:
 
 
 def _due_goal(values: Sequence[Any], person: Person, is_reachable: bool) -> DueGoal:  # noqa: FBT001 - a row
-    key, _, weekdays, at, due_at, unanswered, written_at = values
-    return DueGoal(key, person, is_reachable, rhythm_from(weekdays, at), due_at, unanswered, written_at)
+    key, _, rule, starts, at, due_at, unanswered, written_at = values
+    rhythm = rhythm_from(rule, starts, at)
+    return DueGoal(key, person, is_reachable, rhythm, due_at, unanswered, written_at)
 
 
-def _by_hour(one: tuple[Goal, CheckIn]) -> tuple[time, datetime, str]:
-    goal = one[0]
-    return (time.min if goal.rhythm is None else goal.rhythm.at, goal.written_at, goal.id)
+def _by_hour(one: tuple[Goal, CheckIn]) -> tuple[time, datetime, str, date]:
+    goal, check_in = one
+    return (time.min if goal.rhythm is None else goal.rhythm.at, goal.written_at, goal.id, check_in.day)
 
 
 def _key(goal_id: str, day: date) -> str:
     return f"nudge:{goal_id}:{day.isoformat()}"
 
 
+def _key_again(one: Snoozed) -> str:
+    return f"{_key(one.goal_id, one.day)}:s{one.times}"
+
+
 def _letter(
     seal_id: str,
     person_id: str,
-    goal_id: str,
-    day: date,
+    key: str,
     now: datetime,
     not_before: datetime,
     expires_at: datetime,
@@ -212,7 +274,7 @@ def _letter(
     return _READY_NUDGE | {
         "seal_id": seal_id,
         "person_id": person_id,
-        "dedupe_key": _key(goal_id, day),
+        "dedupe_key": key,
         "added_at": now,
         "not_before": not_before,
         "expires_at": expires_at,

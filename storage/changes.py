@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import singledispatch
 from zoneinfo import ZoneInfo
 
 from dialogs.events import (
+    Celebrated,
     CelebrationsChosen,
     CheckInAnswered,
+    CheckInConfidence,
     CheckInNoted,
+    CheckInSnoozed,
     ClientInvited,
     ConsentGiven,
+    Erased,
     Event,
     GoalClosed,
+    GoalReopened,
+    GoalRevised,
     GoalWritten,
     HelpOpened,
     HoldEnded,
     InviteAccepted,
+    LanguageChosen,
     LinkEnded,
     Paused,
     QuietHoursChosen,
     Resumed,
+    ReviewAnswered,
     RhythmChosen,
     SharingChanged,
     SummaryTimeChosen,
@@ -30,7 +39,8 @@ from dialogs.events import (
 from dialogs.goal import GoalStatus, Rhythm
 from dialogs.people import INVITE_LASTS, OPEN_ENDED, Link, Person, TherapistRole
 from dialogs.resting import HOLD_LASTS, by_another_clock, first_check_in
-from dialogs.rhythm import next_occurrence
+from dialogs.reviews import ReviewDecision
+from dialogs.rhythm import next_weekly
 from storage.errors import UnknownRow
 from storage.unit_of_work import UnitOfWork
 
@@ -60,18 +70,18 @@ def _(event: ZoneChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None
     uow.people.choose_zone(person_id, event.zone)
     uow.people.pause(person_id, moved.paused_until)
     _plan_check_ins(uow, person_id, now)
+    uow.reviews.look_at_all(person_id, now)
     role = uow.therapists.by_person(person_id)
     if role is not None:
-        weekdays = frozenset({role.summary_weekday})
-        uow.therapists.plan_summary(
-            role.id, next_occurrence(weekdays, role.summary_at, ZoneInfo(event.zone), now)
-        )
+        zone = ZoneInfo(event.zone)
+        uow.therapists.plan_summary(role.id, next_weekly(role.summary_weekday, role.summary_at, zone, now))
 
 
 @_keep.register
 def _(event: QuietHoursChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     uow.people.choose_quiet_hours(person_id, event.quiet)
     _plan_check_ins(uow, person_id, now)
+    uow.reviews.look_at_all(person_id, now)
 
 
 @_keep.register
@@ -86,8 +96,25 @@ def _(event: GoalWritten, uow: UnitOfWork, person_id: str, now: datetime) -> Non
 
 
 @_keep.register
+def _(event: GoalRevised, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    goal = replace(event.goal, id=event.goal_id)
+    if uow.revisions.revise(person_id, goal, event.occasion, event.reason, now):
+        kept = next(one for one in uow.goals.of(person_id) if one.id == goal.id)
+        _plan(uow, uow.people.get(person_id), kept.id, kept.rhythm, now)
+
+
+@_keep.register
+def _(event: ReviewAnswered, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.reviews.answer(person_id, event.review, now)
+    if event.review.decision in {ReviewDecision.KEEP, ReviewDecision.ADJUST}:
+        goal = next(one for one in uow.goals.of(person_id) if one.id == event.review.goal_id)
+        _plan(uow, uow.people.get(person_id), goal.id, goal.rhythm, now)
+
+
+@_keep.register
 def _(event: RhythmChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     uow.goals.set_rhythm(person_id, event.goal_id, event.rhythm)
+    uow.reviews.look_again(event.goal_id, now)
     _plan(uow, uow.people.get(person_id), event.goal_id, event.rhythm, now)
 
 
@@ -98,7 +125,9 @@ def _(event: GoalClosed, uow: UnitOfWork, person_id: str, now: datetime) -> None
 
 @_keep.register
 def _(event: CheckInAnswered, uow: UnitOfWork, person_id: str, now: datetime) -> None:
-    uow.check_ins.answer(person_id, event.check_in_id, event.goal_id, event.day, event.outcome, now)
+    uow.check_ins.answer(
+        person_id, event.check_in_id, event.goal_id, event.day, event.outcome, now, event.amount
+    )
     # Someone who answers again after a silence is asked at their own times again, not at the longer ones.
     goal = next((one for one in uow.goals.of(person_id) if one.id == event.goal_id), None)
     if goal is not None and goal.status is GoalStatus.ACTIVE:
@@ -111,8 +140,24 @@ def _(event: CheckInNoted, uow: UnitOfWork, person_id: str, _now: datetime) -> N
 
 
 @_keep.register
+def _(event: CheckInConfidence, uow: UnitOfWork, person_id: str, _now: datetime) -> None:
+    uow.check_ins.rate(person_id, event.check_in_id, event.confidence)
+
+
+@_keep.register
+def _(event: Celebrated, uow: UnitOfWork, person_id: str, _now: datetime) -> None:
+    uow.check_ins.celebrate(person_id, event.goal_id, event.day, event.milestone)
+
+
+@_keep.register
+def _(event: CheckInSnoozed, uow: UnitOfWork, person_id: str, _now: datetime) -> None:
+    uow.snoozes.put_off(person_id, event.check_in_id, event.until)
+
+
+@_keep.register
 def _(event: Paused, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     uow.people.pause(person_id, event.until or OPEN_ENDED)
+    uow.snoozes.forget(person_id)
     uow.goals.forget_silence(person_id)
     _plan_check_ins(uow, person_id, now)
 
@@ -122,11 +167,13 @@ def _(_event: Resumed, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     uow.people.pause(person_id, None)
     uow.goals.forget_silence(person_id)
     _plan_check_ins(uow, person_id, now)
+    uow.reviews.look_at_all(person_id, now)
 
 
 @_keep.register
 def _(_event: HelpOpened, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     uow.people.hold(person_id, now + HOLD_LASTS)
+    uow.snoozes.forget(person_id)
     _plan_check_ins(uow, person_id, now)
 
 
@@ -134,6 +181,7 @@ def _(_event: HelpOpened, uow: UnitOfWork, person_id: str, now: datetime) -> Non
 def _(_event: HoldEnded, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     uow.people.hold(person_id, None)
     _plan_check_ins(uow, person_id, now)
+    uow.reviews.look_at_all(person_id, now)
 
 
 @_keep.register
@@ -177,8 +225,26 @@ def _(event: LinkEnded, uow: UnitOfWork, person_id: str, now: datetime) -> None:
 def _(event: SummaryTimeChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
     role = _role(uow, person_id, event.therapist_id)
     zone = ZoneInfo(uow.people.get(person_id).zone)
-    next_at = next_occurrence(frozenset({event.weekday}), event.at, zone, now)
+    next_at = next_weekly(event.weekday, event.at, zone, now)
     uow.therapists.set_summary(role.id, event.weekday, event.at, next_at)
+
+
+@_keep.register
+def _(event: GoalReopened, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.goals.reopen(person_id, event.goal_id, now)
+    uow.reviews.look_again(event.goal_id, now)
+    goal = next(one for one in uow.goals.of(person_id) if one.id == event.goal_id)
+    _plan(uow, uow.people.get(person_id), goal.id, goal.rhythm, now)
+
+
+@_keep.register
+def _(event: LanguageChosen, uow: UnitOfWork, person_id: str, _now: datetime) -> None:
+    uow.people.choose_language(person_id, event.language)
+
+
+@_keep.register
+def _(_event: Erased, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.erasing.erase(person_id, now)
 
 
 def _plan_check_ins(uow: UnitOfWork, person_id: str, now: datetime) -> None:

@@ -24,6 +24,7 @@ _OPEN = Prepared(
         *PERSON_COLUMNS,
         dialogs.c.payload,
         dialogs.c.version,
+        people.c.leaving_at,
         _has_goals,
         _has_links,
         _has_role,
@@ -46,6 +47,8 @@ class Chat:
     is_therapist: bool
     has_mail: bool
     """A message of this person is in line or on its way."""
+    is_leaving: bool = False
+    """They were erased, and only their last message is here; see `storage/erasing.py`."""
 
 
 class Chats:
@@ -65,10 +68,11 @@ class Chats:
             return None
         split = len(PERSON_COLUMNS)
         person = person_from(row[:split])
-        payload, version, has_goals, has_links, is_therapist, has_mail = row[split:]
+        payload, version, leaving_at, has_goals, has_links, is_therapist, has_mail = row[split:]
         opened = None if payload is None else self._sealer.open(dialog_place(person.id), payload)
         stored = StoredDialog(opened, version)
-        return Chat(person, stored, has_goals, has_links, is_therapist, has_mail)
+        is_leaving = leaving_at is not None
+        return Chat(person, stored, has_goals, has_links, is_therapist, has_mail, is_leaving)
 
     def open_at(self, channel: str, address: str) -> Chat | None:
         """The same for an address."""

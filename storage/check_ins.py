@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from dialogs.goal import CheckIn, CheckInOutcome
+from dialogs.goal import Amount, CheckIn, CheckInOutcome
+from dialogs.milestone import Milestone
+from storage.amounts import amount_from_json, amount_to_json
 from storage.errors import UnknownRow
 from storage.goals import ACTIVE
 from storage.inserting import insert_unless_there
@@ -24,13 +26,18 @@ _COLUMNS = (
     check_ins.c.answered_at,
     check_ins.c.outcome,
     check_ins.c.note,
+    check_ins.c.said,
+    check_ins.c.confidence,
+    check_ins.c.snoozed_until,
+    check_ins.c.snoozes,
+    check_ins.c.celebrated,
     goals.c.person_id,
 )
 _DAY = ("goal_id", "day")
 
 
 class CheckIns:
-    """Rows of check-ins. Notes are sealed for the client."""
+    """Rows of check-ins. Notes, amounts and confidence are sealed for the client."""
 
     def __init__(self, connection: Connection, sealer: Sealer) -> None:
         self._connection = connection
@@ -44,33 +51,46 @@ class CheckIns:
         day: date,
         outcome: CheckInOutcome,
         at: datetime,
+        amount: Amount | None = None,
     ) -> None:
-        """Keep the answer for one day of a goal; it replaces an earlier one. Raises `UnknownRow`.
+        """Keep the answer for one day of a goal; it replaces an earlier one, with its amount.
 
         A day that is there already keeps its id, whatever `check_in_id` says: messages may refer to it. No
-        check-in of this goal counts as unanswered any more, as the client is here again.
+        check-in of this goal counts as unanswered any more, as the client is here again. Raises `UnknownRow`.
         """
         mine = (goals.c.id == goal_id, goals.c.person_id == person_id)
         if not self._connection.execute(update(goals).where(*mine).values(unanswered=0)).rowcount:
             raise UnknownRow("This goal is not this person's.")
         values = {"id": check_in_id, "goal_id": goal_id, "day": day}
         insert_unless_there(self._connection, check_ins, values, key=_DAY)
-        self._connection.execute(
+        key = self._connection.execute(
             update(check_ins)
             .where(check_ins.c.goal_id == goal_id, check_ins.c.day == day)
-            .values(outcome=outcome.value, answered_at=at)
-        )
+            .values(outcome=outcome.value, answered_at=at, said=None)
+            .returning(check_ins.c.id)
+        ).scalar_one()
+        if amount is not None:
+            # What is sealed is bound to the id of its row, which is only known now.
+            self._seal(person_id, key, "said", amount_to_json(amount))
 
     def note(self, person_id: str, check_in_id: str, note: str) -> None:
         """Keep the client's words about a check-in in place of earlier ones. Raises `UnknownRow`."""
-        mine = select(goals.c.id).where(goals.c.person_id == person_id)
+        self._seal(person_id, check_in_id, "note", note)
+
+    def rate(self, person_id: str, check_in_id: str, confidence: int) -> None:
+        """Keep how sure the client is of the next check-in, 0 to 10. Raises `UnknownRow`."""
+        self._seal(person_id, check_in_id, "confidence", str(confidence))
+
+    def celebrate(self, person_id: str, goal_id: str, day: date, milestone: Milestone) -> None:
+        """Keep what was celebrated with the answer for one day of a goal. Raises `UnknownRow`."""
+        mine = select(goals.c.id).where(goals.c.id == goal_id, goals.c.person_id == person_id)
         changed = self._connection.execute(
             update(check_ins)
-            .where(check_ins.c.id == check_in_id, check_ins.c.goal_id.in_(mine))
-            .values(note=self._sealer.seal(_place(check_in_id, person_id), note))
+            .where(check_ins.c.goal_id.in_(mine), check_ins.c.day == day)
+            .values(celebrated=milestone.value)
         )
         if not changed.rowcount:
-            raise UnknownRow("This check-in is not this person's.")
+            raise UnknownRow("This day of a goal is not this person's.")
 
     def of_person(self, person_id: str) -> tuple[CheckIn, ...]:
         """All check-ins of a person, of closed goals too, oldest day first."""
@@ -92,6 +112,16 @@ class CheckIns:
         self._sealer.warm(person_ids)
         return self._where(goals.c.person_id.in_(person_ids), check_ins.c.day.between(first, last))
 
+    def _seal(self, person_id: str, check_in_id: str, column: str, words: str) -> None:
+        mine = select(goals.c.id).where(goals.c.person_id == person_id)
+        changed = self._connection.execute(
+            update(check_ins)
+            .where(check_ins.c.id == check_in_id, check_ins.c.goal_id.in_(mine))
+            .values({column: self._sealer.seal(_place(column, check_in_id, person_id), words)})
+        )
+        if not changed.rowcount:
+            raise UnknownRow("This check-in is not this person's.")
+
     def _where(self, *conditions: ColumnElement[bool]) -> dict[str, tuple[CheckIn, ...]]:
         query = (
             select(*_COLUMNS)
@@ -105,7 +135,13 @@ class CheckIns:
         return {person_id: tuple(theirs) for person_id, theirs in found.items()}
 
     def _check_in(self, values: Sequence[Any]) -> CheckIn:
-        key, goal_id, day, asked_at, answered_at, outcome, sealed, person_id = values
+        key, goal_id, day, asked_at, answered_at, outcome, note, said, confidence, *rest = values
+        snoozed_until, snoozes, celebrated, person_id = rest
+
+        def opened(column: str, sealed: bytes | None) -> str | None:
+            return None if sealed is None else self._sealer.open(_place(column, key, person_id), sealed)
+
+        told, rating = opened("said", said), opened("confidence", confidence)
         return CheckIn(
             id=key,
             goal_id=goal_id,
@@ -113,9 +149,14 @@ class CheckIns:
             asked_at=asked_at,
             answered_at=answered_at,
             outcome=None if outcome is None else CheckInOutcome(outcome),
-            note=None if sealed is None else self._sealer.open(_place(key, person_id), sealed),
+            note=opened("note", note),
+            amount=None if told is None else amount_from_json(told),
+            confidence=None if rating is None else int(rating),
+            snoozed_until=snoozed_until,
+            snoozes=snoozes,
+            celebrated=None if celebrated is None else Milestone(celebrated),
         )
 
 
-def _place(check_in_id: str, person_id: str) -> Place:
-    return Place("check_ins", "note", check_in_id, person_id)
+def _place(column: str, check_in_id: str, person_id: str) -> Place:
+    return Place("check_ins", column, check_in_id, person_id)

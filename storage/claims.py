@@ -28,11 +28,13 @@ from sqlalchemy import (
 
 from dialogs.codec import reply_to_json
 from dialogs.reply import Reply, ReplyKind
+from dialogs.resting import rest_question
 from storage.asking import Asking
 from storage.errors import Tampered
 from storage.going import Going
-from storage.outbox_rows import READY, Candidate, Claimed, Lane, OutboxState, body_place, settle
+from storage.outbox_rows import ABOUT_REST, READY, Candidate, Claimed, Lane, OutboxState, body_place, settle
 from storage.people import PERSON_COLUMNS, address_place, person_from
+from storage.reviews import Reviews
 from storage.tables import outbox, people
 from storage.vault import Sealer
 
@@ -136,7 +138,7 @@ class Claims:
         self._connection = connection
         self._sealer = sealer
         self._asking = asking
-        self._going = Going(connection, asking)
+        self._going = Going(connection, asking, Reviews(connection, sealer))
 
     def claim(
         self, lane: Lane, channel: str, now: datetime, limit: int, lease: timedelta, sender: int | None
@@ -175,6 +177,9 @@ class Claims:
     def _opened(self, candidates: Sequence[Candidate], now: datetime) -> tuple[Claimed, ...]:
         nudges = {one.seal_id: one.person for one in candidates if one.kind == ReplyKind.NUDGE}
         asked = self._asking.nudges(nudges, now) if nudges else {}
+        # Whoever was here since it was written needs no such question.
+        silent = [one for one in candidates if one.about == ABOUT_REST and one.person.leaves_rest_open]
+        asked |= {one.seal_id: rest_question() for one in silent}
         opened: list[Claimed] = []
         for one in candidates:
             if one.kind == ReplyKind.NUDGE and one.seal_id not in asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import time
@@ -10,11 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 
 from storage.errors import DatabaseDamaged, DatabaseUnreachable
+
+_log = logging.getLogger(__name__)
 
 _SQLITE_SETTINGS = (
     "PRAGMA busy_timeout = 5000",
@@ -27,6 +31,15 @@ _WAL_PAUSE = 0.02
 _ADVISORY_LOCK = 0x5741594D
 """What every process takes before it changes tables or makes the first keys ("WAYM" in ASCII)."""
 
+
+_WIPED_AT_ONCE = 512 * 2**20
+"""Bytes of an SQLite file that is written anew when somebody is erased. That takes some three seconds, in which
+nothing else is done."""
+
+_RESTS_SINCE = "waymark.rests_since"
+_TRUSTED = 1.0
+"""Seconds between two transactions for which a connection to PostgreSQL is taken to be alive. Asking it each
+time takes as long as a statement of a turn."""
 
 _LIMITS = {
     # A process that is frozen, or cut off, in the middle of a transaction must not stop all others.
@@ -96,14 +109,38 @@ def rebuilding(engine: Engine) -> Iterator[Connection]:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
+def wipe(connection: Connection) -> None:
+    """After a commit on SQLite: leave no byte of what was deleted in the database file or its log.
+
+    `secure_delete` overwrites a row where it lies, and not where it lay before SQLite moved it to another
+    page; so the file is written anew. The log still holds the pages as they were, and is cut to nothing.
+    When another process is reading at the moment, or the disk is full, both stay as they are.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    driver: Any = connection.connection.driver_connection
+    try:
+        (pages,), (size,) = (
+            driver.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
+        )
+        if pages * size <= _WIPED_AT_ONCE:
+            driver.execute("VACUUM")
+        else:
+            _log.warning("someone was erased from a large database: VACUUM it when nobody is waiting")
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        _log.warning("what was deleted could not be wiped from the file: %s", error)
+
+
 @contextmanager
 def answering(engine: Engine) -> Iterator[None]:
     """Turn a driver's error about the connection into `DatabaseUnreachable`, without the password."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         password = engine.url.password
-        lines = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        lines = str(cause).strip().splitlines() or [type(cause).__name__]
         reason = lines[0].replace(str(password), "***") if password else lines[0]
         raise DatabaseUnreachable(f"The database at {_shown(engine.url)} does not answer: {reason}") from None
 
@@ -149,16 +186,34 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # Not by way of SQLAlchemy, which takes longer over it than SQLite does.
+    connection.connection.cursor().execute("BEGIN IMMEDIATE")
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url,
         hide_parameters=True,
-        pool_pre_ping=True,
         connect_args={"connect_timeout": 10, "application_name": "waymark", **_LIMITS},
     )
+    event.listen(engine, "checkin", _note_the_time)
+    event.listen(engine, "checkout", _is_alive)
+    return engine
+
+
+def _note_the_time(_connection: object, record: Any) -> None:  # noqa: ANN401 - the pool's own
+    record.info[_RESTS_SINCE] = time.monotonic()
+
+
+def _is_alive(connection: Any, record: Any, _proxy: object) -> None:  # noqa: ANN401 - the driver's and the pool's own
+    """Ask a connection that rested for a while; the pool gives another for one that does not answer."""
+    if time.monotonic() - record.info.get(_RESTS_SINCE, 0.0) < _TRUSTED:
+        return
+    try:
+        connection.execute("")
+        connection.rollback()
+    except psycopg.Error as error:
+        raise DisconnectionError from error
 
 
 def _shown(url: URL) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, case, insert, literal, select, update
 
 from dialogs.goal import Goal, GoalStatus, Rhythm
 from storage.errors import UnknownRow
@@ -23,7 +23,8 @@ GOAL_COLUMNS = (
     goals.c.body,
     goals.c.written_at,
     goals.c.closed_at,
-    goals.c.weekdays,
+    goals.c.rule,
+    goals.c.rule_starts,
     goals.c.check_in_at,
 )
 # Written into the statement: SQLite uses a partial index only where it can read the condition.
@@ -51,8 +52,9 @@ class Goals:
                 id=goal.id,
                 person_id=person_id,
                 status=goal.status.value,
-                body=self._sealer.seal(_place(goal.id, person_id), words_of(goal)),
+                body=self._sealer.seal(body_place(goal.id, person_id), words_of(goal)),
                 written_at=goal.written_at,
+                next_review_at=goal.written_at,
                 **_rhythm_values(goal.rhythm),
             )
         )
@@ -73,21 +75,30 @@ class Goals:
 
     def set_rhythm(self, person_id: str, goal_id: str, rhythm: Rhythm | None) -> None:
         """When to check in; None for never. Raises `UnknownRow` for a goal that is not this person's."""
-        self._change(person_id, goal_id, _rhythm_values(rhythm))
+        self._change(person_id, goal_id, _rhythm_values(rhythm) | {"ends_since": None})
 
     def close(self, person_id: str, goal_id: str, status: GoalStatus, at: datetime) -> None:
         """The goal came to its end; nothing is due any more. Raises `UnknownRow` as `set_rhythm` does."""
-        self._change(person_id, goal_id, {"status": status.value, "closed_at": at, "next_check_in_at": None})
+        nothing_due = dict.fromkeys(("next_check_in_at", "next_review_at", "ends_since"))
+        self._change(person_id, goal_id, {**nothing_due, "status": status.value, "closed_at": at})
+
+    def reopen(self, person_id: str, goal_id: str, at: datetime) -> None:
+        """A closed goal is active again, its check-ins still to be planned, its reviews to be looked at.
+
+        Raises `UnknownRow` as `set_rhythm` does.
+        """
+        again: dict[str, object] = {"status": GoalStatus.ACTIVE.value, "closed_at": None, "unanswered": 0}
+        self._change(person_id, goal_id, again | {"next_review_at": at})
 
     def forget_silence(self, person_id: str) -> None:
         """Count unanswered check-ins anew: who says when to ask is not silent."""
         self._connection.execute(update(goals).where(goals.c.person_id == person_id).values(unanswered=0))
 
     def plan(self, goal_id: str, next_due_at: datetime | None) -> None:
-        """When the next check-in is due; None for never."""
-        self._connection.execute(
-            update(goals).where(goals.c.id == goal_id).values(next_check_in_at=next_due_at)
-        )
+        """When the next check-in is due; None for never, and while the review of its deadline is open."""
+        at = literal(next_due_at, goals.c.next_check_in_at.type)
+        planned = case((goals.c.ends_since.is_(None), at), else_=None)
+        self._connection.execute(update(goals).where(goals.c.id == goal_id).values(next_check_in_at=planned))
 
     def _change(self, person_id: str, goal_id: str, values: dict[str, object]) -> None:
         mine = (goals.c.id == goal_id, goals.c.person_id == person_id)
@@ -97,30 +108,29 @@ class Goals:
 
 def opened(sealer: Sealer, values: Sequence[Any]) -> Goal:
     """The goal in the values of `GOAL_COLUMNS`. Raises `storage.errors.Tampered`."""
-    key, person_id, status, body, written_at, closed_at, weekdays, at = values
+    key, person_id, status, body, written_at, closed_at, *rhythm = values
     return goal_from(
-        sealer.open(_place(key, person_id), body),
+        sealer.open(body_place(key, person_id), body),
         key=key,
         written_at=written_at,
         status=status,
         closed_at=closed_at,
-        rhythm=rhythm_from(weekdays, at),
+        rhythm=rhythm_from(*rhythm),
     )
 
 
 @lru_cache(maxsize=4096)
-def rhythm_from(weekdays: int | None, at: time | None) -> Rhythm | None:
+def rhythm_from(rule: str | None, starts: date | None, at: time | None) -> Rhythm | None:
     """The rhythm in the columns of a goal."""
-    if weekdays is None or at is None:
-        return None
-    return Rhythm(frozenset(day for day in range(7) if weekdays >> day & 1), at)
+    return None if rule is None or starts is None or at is None else Rhythm(rule, starts, at)
 
 
-def _place(goal_id: str, person_id: str) -> Place:
+def body_place(goal_id: str, person_id: str) -> Place:
+    """Where the words of a goal are kept."""
     return Place("goals", "body", goal_id, person_id)
 
 
 def _rhythm_values(rhythm: Rhythm | None) -> dict[str, object]:
     if rhythm is None:
-        return {"weekdays": None, "check_in_at": None}
-    return {"weekdays": sum(1 << day for day in rhythm.weekdays), "check_in_at": rhythm.at}
+        return {"rule": None, "rule_starts": None, "check_in_at": None}
+    return {"rule": rhythm.rule, "rule_starts": rhythm.starts, "check_in_at": rhythm.at}

@@ -10,7 +10,8 @@ from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 
 from dialogs.reply import ReplyKind
 from storage.asking import Asking
-from storage.outbox_rows import Candidate, OutboxState, settle
+from storage.outbox_rows import ABOUT_REST, Candidate, OutboxState, settle
+from storage.reviews import Reviews
 from storage.tables import consents, links, outbox, therapists
 
 _ids: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
@@ -39,9 +40,10 @@ _OUT_OF_DATE = select(outbox.c.id, outbox.c.about, outbox.c.added_at, therapists
 class Going:
     """Ends what must not go any more, and puts off what may not go yet."""
 
-    def __init__(self, connection: Connection, asking: Asking) -> None:
+    def __init__(self, connection: Connection, asking: Asking, reviews: Reviews) -> None:
         self._connection = connection
         self._asking = asking
+        self._reviews = reviews
 
     def allowed(self, candidates: Sequence[Candidate], now: datetime) -> list[Candidate]:
         """Those that may go at `now`; the others are ended or put off."""
@@ -54,9 +56,15 @@ class Going:
         self._end(one, OutboxState.CANCELLED, reason, now)
 
     def _end(self, one: Candidate, state: OutboxState, reason: str, now: datetime) -> None:
-        settle(self._connection, outbox.c.id == one.id, state, now, reason=reason)
+        # A review is asked for again, with new words.
+        again = {"dedupe_key": None, "body": None} if one.kind == ReplyKind.REVIEW else {}
+        settle(self._connection, outbox.c.id == one.id, state, now, reason=reason, **again)
         if one.kind == ReplyKind.NUDGE:
             self._asking.take_back([one.seal_id])
+            if one.about == ABOUT_REST:
+                self._asking.rest_not_asked(one.person.id)
+        elif one.kind == ReplyKind.REVIEW:
+            self._reviews.take_back(one.seal_id, now)
 
     def _may_go(self, one: Candidate, now: datetime) -> bool:
         if one.unreachable_at is not None:
@@ -65,7 +73,10 @@ class Going:
         if one.expires_at is not None and one.expires_at <= now:
             self.cancel(one, "late", now)
             return False
-        return one.kind != ReplyKind.NUDGE or self._may_nudge(one, now)
+        if one.kind == ReplyKind.REVIEW and not self._reviews.still_asked([one.seal_id]):
+            self.cancel(one, "nothing left to ask", now)
+            return False
+        return one.kind not in {ReplyKind.NUDGE, ReplyKind.REVIEW} or self._may_nudge(one, now)
 
     def _may_nudge(self, one: Candidate, now: datetime) -> bool:
         if one.person.consented_at is None:

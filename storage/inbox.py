@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -70,7 +70,10 @@ _CHATS = (
     select(inbox.c.chat_hash)
     .where(inbox.c.channel == _channel, inbox.c.state == _WAITING)
     .group_by(inbox.c.chat_hash)
-    .having(func.min(inbox.c.received_at) <= bindparam("since", type_=inbox.c.received_at.type))
+    .having(
+        (func.min(inbox.c.received_at) <= bindparam("since", type_=inbox.c.received_at.type))
+        | (func.max(inbox.c.received_at) > bindparam("now", type_=inbox.c.received_at.type))
+    )
     .limit(bindparam("most"))
 )
 _PARK = update(inbox).where(inbox.c.id == _id).values(state=InboxState.PARKED.value, finished_at=_at)
@@ -131,10 +134,24 @@ class Inbox:
             if row is not None:
                 return row
 
-    def chats(self, channel: str, since: datetime, limit: int) -> tuple[bytes, ...]:
-        """At most `limit` chats in which something waits that was received up to `since` (UTC)."""
-        bound = {"of_channel": channel, "since": since, "most": limit}
+    def chats(
+        self, channel: str, now: datetime, limit: int, waiting_for: timedelta = timedelta(0)
+    ) -> tuple[bytes, ...]:
+        """At most `limit` chats in which something waits, for at least so long at `now` (UTC).
+
+        What came in later than `now`, by a clock that was set back since, counts as well.
+        """
+        bound = {"of_channel": channel, "since": now - waiting_for, "now": now, "most": limit}
         return tuple(self._connection.scalars(_CHATS, bound))
+
+    def of_chat(self, channel: str, chat: bytes) -> tuple[tuple[datetime, str], ...]:
+        """When each update of a chat that is kept came in, and its body; empty for one that was wiped."""
+        mine = (inbox.c.channel == channel, inbox.c.chat_hash == chat)
+        query = select(inbox.c.received_at, inbox.c.update_id, inbox.c.body).where(*mine).order_by(inbox.c.id)
+        return tuple(
+            (received_at, self._sealer.open(_places(channel, update_id)[1], body) if body else "")
+            for received_at, update_id, body in self._connection.execute(query)
+        )
 
     def failed(self, row_id: int, at: datetime) -> int:
         """Count a failed attempt and give back how many there are; at `ATTEMPTS` the row is parked.

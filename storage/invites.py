@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from dialogs.people import Invite, InviteKind
-from dialogs.rhythm import next_occurrence
+from dialogs.rhythm import next_weekly
 from storage.errors import InviteGone
 from storage.ids import new_id
 from storage.links import Links, name_place
@@ -85,7 +85,7 @@ class Invites:
             .values(
                 person_id=person_id,
                 joined_at=at,
-                next_summary_at=next_occurrence(frozenset({weekday}), local_time, ZoneInfo(zone), at),
+                next_summary_at=next_weekly(weekday, local_time, ZoneInfo(zone), at),
             )
         )
 

@@ -13,7 +13,14 @@ from storage.sealing import Place
 from storage.tables import consents, links, people, therapists
 from storage.vault import Sealer
 
-_COLUMNS = (links.c.id, links.c.therapist_id, links.c.client_id, links.c.label, therapists.c.name)
+_COLUMNS = (
+    links.c.id,
+    links.c.therapist_id,
+    links.c.client_id,
+    links.c.label,
+    links.c.made_at,
+    therapists.c.name,
+)
 
 
 def name_place(therapist_id: str) -> Place:
@@ -98,7 +105,7 @@ class Links:
         return tuple(self._link(row, shared) for row in rows)
 
     def _link(self, values: Sequence[Any], shared: dict[str, set[SharingScope]]) -> Link:
-        key, therapist_id, client_id, label, name = values
+        key, therapist_id, client_id, label, made_at, name = values
         return Link(
             id=key,
             therapist_id=therapist_id,
@@ -106,6 +113,7 @@ class Links:
             name=self._sealer.open(name_place(therapist_id), name),
             label=self._sealer.open(_label_place(key, client_id), label),
             scopes=frozenset(shared.get(key, ())),
+            since=made_at,
         )
 
     def _shared(self, link_ids: Iterable[str]) -> dict[str, set[SharingScope]]:

@@ -196,7 +196,7 @@ class Outbox:
     def expire_leases(self, now: datetime) -> None:
         """Settle messages whose sender vanished, so that they may have arrived.
 
-        A nudge ends, and so does a summary that was doubtful already; all else goes again.
+        A nudge or a review ends, and so does a summary that was doubtful already; all else goes again.
         """
         self._settle_lost(outbox.c.lease_until <= now, now, "lease expired")
 
@@ -222,7 +222,7 @@ class Outbox:
 
     def _settle_lost(self, lost: ColumnElement[bool], now: datetime, reason: str) -> int:
         late = (outbox.c.state == OutboxState.SENDING.value) & lost
-        nudge = outbox.c.kind == ReplyKind.NUDGE.value
+        nudge = outbox.c.kind.in_((ReplyKind.NUDGE.value, ReplyKind.REVIEW.value))
         repeated = (outbox.c.kind == ReplyKind.SUMMARY.value) & (outbox.c.doubts > 0)
         settle(self._connection, late & (nudge | repeated), OutboxState.UNKNOWN, now, reason=reason)
         again = {"state": OutboxState.READY.value, "lease_until": None, "doubts": outbox.c.doubts + 1}

@@ -34,8 +34,12 @@ class Lane(IntEnum):
     @classmethod
     def of(cls, kind: ReplyKind) -> Lane:
         """In which lane a message of this kind goes."""
-        return cls.OWN_ACCORD if kind in {ReplyKind.NUDGE, ReplyKind.SUMMARY} else cls.ANSWERS
+        own = {ReplyKind.NUDGE, ReplyKind.REVIEW, ReplyKind.SUMMARY}
+        return cls.OWN_ACCORD if kind in own else cls.ANSWERS
 
+
+ABOUT_REST = "rest"
+"""`outbox.about` of the question whether to rest, which like a nudge has no words until it goes out."""
 
 # Written into the statement: SQLite uses a partial index only where it can read the condition.
 READY = literal(OutboxState.READY.value, literal_execute=True)

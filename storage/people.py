@@ -32,13 +32,14 @@ PERSON_COLUMNS = (
     people.c.last_seen_at,
     people.c.paused_until,
     people.c.held_until,
+    people.c.rest_asked_at,
 )
 
 
 def person_from(values: Sequence[Any]) -> Person:
     """The person in the values of `PERSON_COLUMNS`."""
     key, zone, language, start, end, celebrations, *rest = values
-    consented_at, zone_known, last_seen_at, paused_until, held_until = rest
+    consented_at, zone_known, last_seen_at, paused_until, held_until, rest_asked_at = rest
     return Person(
         id=key,
         zone=zone,
@@ -50,6 +51,7 @@ def person_from(values: Sequence[Any]) -> Person:
         last_seen_at=last_seen_at,
         paused_until=paused_until,
         held_until=held_until,
+        rest_asked_at=rest_asked_at,
     )
 
 
@@ -78,7 +80,7 @@ _GET = select(*PERSON_COLUMNS).where(people.c.id == given("of_id"))
 _TOUCH = Prepared(
     update(people)
     .where(people.c.id == given("of_id"))
-    .values(last_seen_at=given("at", people.c.last_seen_at.type), unreachable_at=None)
+    .values(last_seen_at=given("at", people.c.last_seen_at.type), unreachable_at=None, leaving_at=None)
 )
 
 
@@ -143,6 +145,10 @@ class People:
             raise UnknownRow("This person is not known.")
         return person_from(row)
 
+    def is_known(self, person_id: str) -> bool:
+        """Whether there is such a person; False once they were erased."""
+        return self._connection.scalar(select(people.c.id).where(people.c.id == person_id)) is not None
+
     def address(self, person_id: str) -> Address:
         """Where the person can be written to. Raises `UnknownRow`."""
         query = select(people.c.channel, people.c.address, people.c.unreachable_at).where(
@@ -155,7 +161,7 @@ class People:
         return Address(channel, self._sealer.open(address_place(person_id), sealed), unreachable_at is None)
 
     def touch(self, person_id: str, at: datetime) -> None:
-        """They did something here: seen at `at`, and reachable."""
+        """They did something here: seen at `at`, reachable, and not leaving (see `storage/erasing.py`)."""
         if not _TOUCH.run(self._connection, of_id=person_id, at=at):
             raise UnknownRow("This person is not known.")
 
@@ -187,6 +193,10 @@ class People:
     def choose_zone(self, person_id: str, zone: str) -> None:
         """Their own IANA zone. Due times stay as they are; `storage.changes` plans them anew."""
         self._change(person_id, zone=zone, zone_known=True)
+
+    def choose_language(self, person_id: str, language: str) -> None:
+        """The language they want to read."""
+        self._change(person_id, language=language)
 
     def choose_quiet_hours(self, person_id: str, quiet: QuietHours) -> None:
         """When no nudge may come."""

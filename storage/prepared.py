@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
+import psycopg
 from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect, Table, bindparam
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 _NEW = "new_"
 """SQLAlchemy keeps the plain names of the columns of an insert for itself."""
+
+_CURSOR = "waymark.cursor"
 
 Convert: TypeAlias = Callable[[Any], Any] | None
 
@@ -26,20 +30,35 @@ class Form:
     """A statement as one dialect writes it."""
 
     sql: str
-    names: tuple[str, ...]
-    is_positional: bool
-    constants: Mapping[str, Any]
-    binds: Mapping[str, Convert]
+    is_numbered: bool
+    """Whether its parameters are $1, $2 and so on, as PostgreSQL itself has them."""
+    binds: tuple[tuple[str, Convert, Any], ...]
+    """Name, conversion and the value of a constant for each place, in their order."""
     results: tuple[Convert, ...]
     converts_results: bool
 
-    def parameters(self, given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as the driver wants them
-        """All values to bind, in the driver's own types."""
-        values = {**self.constants, **given}
-        for name, convert in self.binds.items():
-            if convert is not None:
-                values[name] = convert(values[name])
-        return tuple(values[name] for name in self.names) if self.is_positional else values
+    def parameters(self, given: Mapping[str, Any]) -> list[Any]:
+        """All values to bind, in the driver's own types and the order of their places."""
+        return [
+            given.get(name, constant) if convert is None else convert(given.get(name, constant))
+            for name, convert, constant in self.binds
+        ]
+
+    def cursor(self, connection: Connection) -> Any:  # noqa: ANN401 - the driver's own
+        """What executes it. On PostgreSQL one stays with its connection: making one is dear there."""
+        if not self.is_numbered:
+            return connection.connection.cursor()
+        info = connection.info
+        if _CURSOR not in info:
+            info[_CURSOR] = psycopg.RawCursor(
+                cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+            )
+        return info[_CURSOR]
+
+    def leave(self, cursor: Any) -> None:  # noqa: ANN401 - the driver's own
+        """Done with what `cursor` gave."""
+        if not self.is_numbered:
+            cursor.close()
 
     def row(self, values: Sequence[Any]) -> Sequence[Any]:
         """What the driver gave, as SQLAlchemy's types give it."""
@@ -77,14 +96,14 @@ class Prepared:
         """The first row; None if there is none."""
         cursor, form = self._execute(connection, given)
         values = cursor.fetchone()
-        cursor.close()
+        form.leave(cursor)
         return None if values is None else form.row(values)
 
     def run(self, connection: Connection, **given: Any) -> int:  # noqa: ANN401 - SQL values
         """Execute it; gives back how many rows it changed."""
-        cursor, _ = self._execute(connection, given)
+        cursor, form = self._execute(connection, given)
         changed = int(cursor.rowcount)
-        cursor.close()
+        form.leave(cursor)
         return changed
 
     def form(self, dialect: Dialect) -> Form:
@@ -96,24 +115,28 @@ class Prepared:
 
     def _execute(self, connection: Connection, given: Mapping[str, Any]) -> tuple[Any, Form]:
         form = self.form(connection.dialect)
-        cursor = connection.connection.cursor()
+        cursor = form.cursor(connection)
         cursor.execute(form.sql, form.parameters(given))
         return cursor, form
 
 
 def _written(statement: ClauseElement, dialect: Dialect) -> Form:
+    is_numbered = dialect.name == "postgresql"
+    if is_numbered:
+        # The names that SQLAlchemy writes for psycopg are looked for again in each execution.
+        dialect = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
     compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    if not isinstance(compiled, SQLCompiler):
+    if not isinstance(compiled, SQLCompiler) or compiled.positiontup is None:
         raise TypeError("only a statement of SQL can be prepared")
     columns: Sequence[Any] = getattr(statement, "exported_columns", ())
     results = tuple(_impl(column.type, dialect).result_processor(dialect, None) for column in columns)
-    names = tuple(compiled.positiontup or compiled.bind_names.values())
     return Form(
         sql=str(compiled),
-        names=names,
-        is_positional=compiled.positional,
-        constants=dict(compiled.params),
-        binds={name: _impl(compiled.binds[name].type, dialect).bind_processor(dialect) for name in names},
+        is_numbered=is_numbered,
+        binds=tuple(
+            (name, _impl(compiled.binds[name].type, dialect).bind_processor(dialect), compiled.params[name])
+            for name in compiled.positiontup
+        ),
         results=results,
         converts_results=any(convert is not None for convert in results),
     )

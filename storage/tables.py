@@ -72,11 +72,15 @@ people = Table(
     Column("unreachable_at", UtcDateTime),
     Column("paused_until", UtcDateTime),
     Column("held_until", UtcDateTime),
+    Column("rest_asked_at", UtcDateTime),
+    Column("leaving_at", UtcDateTime),
     UniqueConstraint("channel", "address_hash"),
 )
 """`paused_until`: the person asked for rest; `held_until`: they opened the help for people in danger.
 
-Until then the coach does not write first.
+Until then the coach does not write first. `rest_asked_at`: when it last asked, after a silence, whether it
+shall rest. `leaving_at`: a bare row without a past, here only until the last message has gone to someone who
+was erased; see `storage/erasing.py`.
 """
 
 dialogs = Table(
@@ -96,14 +100,51 @@ goals = Table(
     Column("body", LargeBinary, nullable=False),
     Column("written_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
-    Column("weekdays", Integer),
+    Column("rule", Text),
+    Column("rule_starts", Date),
     Column("check_in_at", Time),
     Column("next_check_in_at", UtcDateTime),
     Column("unanswered", Integer, nullable=False, server_default="0"),
+    Column("next_review_at", UtcDateTime),
+    Column("ends_since", UtcDateTime),
 )
-"""`weekdays` has bit n set for weekday n (0 = Monday); NULL where the client wants no check-ins.
+"""`rule` is a recurrence rule of RFC 5545, counted from the local date `rule_starts`.
+
+Both are NULL where the client wants no check-ins.
 
 `unanswered` counts the check-ins that were asked for since the client last answered one of this goal.
+`next_review_at` is when to look next at whether a review is due. `ends_since` is when the review of the
+deadline was asked; until it is answered no check-in is planned.
+"""
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("goal_id", ID, ForeignKey("goals.id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Append-only: the words of a goal as they were until `at`, and why they changed."""
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("goal_id", ID, ForeignKey("goals.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("times_asked", Integer, nullable=False, server_default="0"),
+    Column("asked_at", UtcDateTime),
+    Column("answered_at", UtcDateTime),
+    Column("decided_at", UtcDateTime),
+    Column("asked_in", ID),
+    Column("body", LargeBinary),
+    UniqueConstraint("goal_id", "kind", "day"),
+)
+"""`day` is the client's local day for which it was planned; `asked_in` is as in `check_ins`.
+
+A review that came due while the person rested has not been asked yet. `body` has what the client answered.
 """
 
 check_ins = Table(
@@ -117,9 +158,18 @@ check_ins = Table(
     Column("outcome", Text),
     Column("note", LargeBinary),
     Column("asked_in", ID),
+    Column("snoozed_until", UtcDateTime),
+    Column("snoozes", Integer, nullable=False, server_default="0"),
+    Column("said", LargeBinary),
+    Column("confidence", LargeBinary),
+    Column("celebrated", Text),
     UniqueConstraint("goal_id", "day"),
 )
-"""`asked_in` is the `seal_id` of the message in the outbox that asks about this day."""
+"""`asked_in` is the `seal_id` of the message in the outbox that asks about this day.
+
+`snoozed_until` is when the client wants to be asked again; `snoozes` counts how often they wanted that.
+`said` is the amount that the client told, as JSON; `confidence` a number from 0 to 10. Both are sealed.
+"""
 
 therapists = Table(
     "therapists",
@@ -221,6 +271,15 @@ whether it had arrived. `sender` is the process that has it on its way. After `e
 sending any more. A nudge has no body: it is put together from its check-ins when it goes out.
 """
 
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("address_hash", LargeBinary, primary_key=True),
+    Column("erased_at", UtcDateTime, nullable=False, index=True),
+)
+"""Who had everything erased, and when: a keyed hash as `people.address_hash`, and nothing else."""
+
 heartbeats = Table(
     "heartbeats",
     metadata,
@@ -238,6 +297,7 @@ def _partial(name: str, *columns: Column[Any], where: str, unique: bool = False)
 
 
 _partial("ix_goals_due", goals.c.next_check_in_at, where="status = 'active'")
+_partial("ix_goals_review_due", goals.c.next_review_at, where="status = 'active'")
 _partial("ix_therapists_due", therapists.c.next_summary_at, where="revoked_at IS NULL")
 _partial("uq_therapists_live", therapists.c.person_id, where="revoked_at IS NULL", unique=True)
 _partial("uq_links_live", links.c.client_id, links.c.therapist_id, where="ended_at IS NULL", unique=True)
@@ -247,4 +307,11 @@ _partial("ix_outbox_unfinished", outbox.c.person_id, outbox.c.id, where="finishe
 _partial("ix_outbox_wipe", outbox.c.finished_at, where="body IS NOT NULL")
 _partial("ix_outbox_ready", outbox.c.lane, outbox.c.not_before, outbox.c.id, where="state = 'ready'")
 _partial("ix_check_ins_asked", check_ins.c.asked_in, where="asked_in IS NOT NULL AND answered_at IS NULL")
+_partial(
+    "ix_check_ins_snoozed",
+    check_ins.c.snoozed_until,
+    where="snoozed_until IS NOT NULL AND answered_at IS NULL",
+)
+_partial("ix_people_leaving", people.c.leaving_at, where="leaving_at IS NOT NULL")
+_partial("ix_reviews_asked", reviews.c.asked_in, where="asked_in IS NOT NULL AND decided_at IS NULL")
 Index("ix_outbox_state", outbox.c.state)

@@ -10,11 +10,14 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from storage.agenda import Agenda
 from storage.asking import Asking
 from storage.chats import Chats
 from storage.check_ins import CheckIns
 from storage.dialog_rows import DialogRows
-from storage.engines import answering
+from storage.engines import answering, wipe
+from storage.erasing import Erasing
+from storage.exports import Exports
 from storage.goals import Goals
 from storage.heartbeats import Heartbeats
 from storage.inbox import Inbox
@@ -22,6 +25,9 @@ from storage.invites import Invites
 from storage.links import Links
 from storage.outbox import Outbox
 from storage.people import People
+from storage.reviews import Reviews
+from storage.revisions import Revisions
+from storage.snoozes import Snoozes
 from storage.therapists import Therapists
 from storage.vault import Sealer, Vault
 
@@ -53,6 +59,8 @@ class UnitOfWork:
         """Keep all changes and end the transaction; nothing can be read or changed afterwards."""
         self._open.commit()
         self._sealer.keep()
+        if "erasing" in self.__dict__ and self.erasing.has_erased:
+            wipe(self._open)
         self._close()
 
     def __exit__(
@@ -107,6 +115,16 @@ class UnitOfWork:
         return Goals(self._open, self._sealer)
 
     @cached_property
+    def reviews(self) -> Reviews:
+        """Reviews, and when to look at a goal."""
+        return Reviews(self._open, self._sealer)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """Earlier versions of goals."""
+        return Revisions(self._open, self._sealer)
+
+    @cached_property
     def check_ins(self) -> CheckIns:
         """Check-ins."""
         return CheckIns(self._open, self._sealer)
@@ -115,6 +133,16 @@ class UnitOfWork:
     def asking(self) -> Asking:
         """What is due, and what is asked."""
         return Asking(self._open, self._sealer)
+
+    @cached_property
+    def snoozes(self) -> Snoozes:
+        """Check-ins that were put off."""
+        return Snoozes(self._open)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """When there is next something to do."""
+        return Agenda(self._open)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -140,6 +168,16 @@ class UnitOfWork:
     def inbox(self) -> Inbox:
         """Updates that came in."""
         return Inbox(self._open, self._sealer)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """Taking people out."""
+        return Erasing(self._open, self._sealer, self.outbox)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Everything about one person, for themselves."""
+        return Exports(self._open, self._sealer)
 
     @cached_property
     def heartbeats(self) -> Heartbeats:

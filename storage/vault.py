@@ -2,7 +2,7 @@
 
 An owner is a person, a therapist, or one of two that belong to the database itself: `SYSTEM` for what has no
 owner yet, and the index key, with which addresses and codes are hashed so that they can be found. Dropping an
-owner's wrapped key makes all that is theirs unreadable, in backups too.
+owner's wrapped key makes all that is theirs unreadable.
 """
 
 from __future__ import annotations
@@ -87,6 +87,11 @@ class Vault:
             if len(self._ciphers) > self._cached_keys:
                 self._ciphers.popitem(last=False)
 
+    def forget(self, owner: str) -> None:
+        """Keep a data key no longer: it is surely gone from the database."""
+        with self._lock:
+            self._ciphers.pop(owner, None)
+
     def lookup(self, purpose: str, value: str) -> bytes:
         """HMAC-SHA256 with the index key: equal for equal values of one purpose, and tells nothing else."""
         return hmac.digest(self._index_key, f"{purpose}|{value}".encode(), hashlib.sha256)
@@ -109,6 +114,7 @@ class Sealer:
         self._connection = connection
         # A key made in a transaction that is rolled back must never seal anything in the next one.
         self._fresh: dict[str, AESGCM] = {}
+        self._dropped: list[str] = []
 
     def make_key(self, owner: str) -> None:
         """Make and store the data key of a new owner."""
@@ -120,9 +126,13 @@ class Sealer:
         """Forget an owner's data key: nothing sealed with it can be read any more."""
         self._connection.execute(delete(data_keys).where(data_keys.c.owner_id == owner))
         self._fresh.pop(owner, None)
+        self._dropped.append(owner)
 
     def keep(self) -> None:
-        """The transaction was committed: its new keys hold."""
+        """The transaction was committed: its new keys hold, and those it dropped are gone."""
+        for owner in self._dropped:
+            self._vault.forget(owner)
+        self._dropped.clear()
         for owner, cipher in self._fresh.items():
             self._vault.remember(owner, cipher)
         self._fresh.clear()

@@ -20,6 +20,7 @@ def load_world(  # noqa: PLR0913 - one argument for each thing that is not in th
     new_code: str,
     code: str | None = None,
     invite_id: str | None = None,
+    looks_back: bool = False,
     bot_link: str | None = None,
 ) -> World:
     """The world of the person in a chat at `now`. An invite is looked up by `code`, or else by `invite_id`.
@@ -39,6 +40,8 @@ def load_world(  # noqa: PLR0913 - one argument for each thing that is not in th
         links=uow.links.of_client(person_id) if chat.has_links else (),
         therapist=role,
         invite=_invite(uow, code, invite_id, role, now),
+        reviews=uow.reviews.of_person(person_id) if looks_back and chat.has_goals else (),
+        revisions=uow.revisions.of_person(person_id) if looks_back and chat.has_goals else (),
         bot_link=bot_link,
     )
 

@@ -37,9 +37,9 @@ class Cast:
         await self._take(who, text=text)
 
     async def tap(self, who: str, button: str) -> None:
-        """Press a button of the newest message, by its label's id or its code."""
-        reply = self._stage.newest(who)
-        choice = None if reply is None else _find(reply, button)
+        """Press the newest button with this label's id or this code: another message may stand below it."""
+        found = ((reply, _find(reply, button)) for reply in self._stage.messages(who))
+        reply, choice = next((pair for pair in found if pair[1] is not None), (None, None))
         if reply is None or choice is None:
             raise StoryStuck(f"there is no {button} to press")
         await self._stage.act("demo-tap", who=who, label=choice.label)

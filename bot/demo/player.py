@@ -18,7 +18,7 @@ from dialogs.goal import CheckIn, Rhythm
 from dialogs.people import INVITE_LASTS, Person, TherapistRole
 from dialogs.progress import count_week
 from dialogs.reply import ReplyKind
-from dialogs.rhythm import next_check_in, next_occurrence
+from dialogs.rhythm import next_check_in, next_weekly
 from storage.unit_of_work import UnitOfWork
 
 _WEEK = timedelta(days=7)
@@ -147,7 +147,7 @@ class Player:
             summaries=summaries,
             therapist=THERAPIST,
         )
-        if not counts.answered and counts.asked < len(facts.rhythm.weekdays):
+        if not counts.answered and counts.asked < len(list(facts.rhythm.days(monday, sunday))):
             await self._stage.narrate("demo-quieter", client=CLIENT)
 
     async def _tell_the_end(self) -> None:
@@ -187,5 +187,5 @@ def _load(uow: UnitOfWork) -> _Facts:
 
 
 def _next_summary(facts: _Facts, now: datetime) -> datetime:
-    weekdays = frozenset({facts.role.summary_weekday})
-    return next_occurrence(weekdays, facts.role.summary_at, ZoneInfo(story.ZONE), now)
+    role = facts.role
+    return next_weekly(role.summary_weekday, role.summary_at, ZoneInfo(story.ZONE), now)

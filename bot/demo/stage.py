@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.demo.pace import Pace
+from bot.files.file import File
 from bot.terminal.page import Page
+from dialogs.reaction import Reaction
 from dialogs.reply import Choice, Reply, ReplyKind
 from dialogs.say import Argument, Lines, Say, say
 from dialogs.words import Words
@@ -35,7 +37,13 @@ class Stage:
         self._acted: str | None = None
         self._sent: list[tuple[datetime, str, Reply]] = []
 
-    async def send(self, address: str, reply: Reply, language: str) -> str:
+    async def send(  # the story has no pictures: its words tell what they would show
+        self,
+        address: str,
+        reply: Reply,
+        language: str,
+        file: File | None = None,  # noqa: ARG002 - see above
+    ) -> str:
         """Keep the message, and print it when it is shown."""
         self._sent.append((self._clock.now(), address, reply))
         self._newest[address] = reply
@@ -46,6 +54,9 @@ class Stage:
     async def acknowledge(self, callback_id: str, toast: str | None) -> None:
         """Nobody waits for it here."""
 
+    async def react(self, address: str, message_id: str, reaction: Reaction) -> None:
+        """A transcript shows words only."""
+
     @property
     def count(self) -> int:
         """How many messages were sent to anybody."""
@@ -54,6 +65,10 @@ class Stage:
     def newest(self, address: str) -> Reply | None:
         """The last message to this person."""
         return self._newest.get(address)
+
+    def messages(self, address: str) -> Iterator[Reply]:
+        """All messages to this person, the last one first."""
+        return (reply for _, to, reply in reversed(self._sent) if to == address)
 
     def sent(self, address: str, kind: ReplyKind) -> list[datetime]:
         """When messages of this kind went to this person."""

@@ -83,6 +83,7 @@ WRITING: Answers = {
     "ask-deadline": (Type("story-deadline"),),
     "ask-deadline-check": (Tap("button-date-right"),),
     "card-title": (Tap("button-store"),),
+    "ask-cue-time": (Type("story-days"),),
     "ask-days": (Type("story-days"),),
 }
 

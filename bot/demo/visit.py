@@ -52,7 +52,7 @@ def visit(*, fast: bool, keep: Path | None) -> None:
     # The story asks for ticks in the midst of others, which APScheduler would warn about.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     try:
-        with _folder(keep) as folder:
+        with demo_folder(keep) as folder:
             settings = _settings(folder)
             try:
                 asyncio.run(_show(settings, page, lines, fast=fast))
@@ -80,7 +80,7 @@ async def _show(settings: Settings, page: Page, lines: Lines, *, fast: bool) -> 
         return
     page.tell("demo-your-turn")
     database = open_database(settings)
-    channel = TerminalChannel(seat(database, _VISITOR), page, words())
+    channel = TerminalChannel(seat(database, _VISITOR), page, words(), settings.database.files_folder)
     await talk(settings, database, channel, page, lines, _VISITOR, first)
     if channel.gone.is_set():
         raise BrokenPipeError
@@ -111,7 +111,8 @@ def _addresses(settings: Settings) -> dict[str, str]:
 
 
 @contextmanager
-def _folder(keep: Path | None) -> Iterator[Path]:
+def demo_folder(keep: Path | None) -> Iterator[Path]:
+    """A folder that is removed at the end, or this new or empty one, which stays. Raises `FolderTaken`."""
     if keep is None:
         folder = Path(tempfile.mkdtemp(prefix="waymark-demo-"))
         try:

@@ -7,15 +7,19 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
+from telegram.request import HTTPXRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot.files.file import File
 
 # Without it the library warns about its own type of `RetryAfter.retry_after` each time it raises one.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-_NO_PREVIEW = {"is_disabled": True}
+_NO_PREVIEW = '{"is_disabled": true}'
+_JSON = json.JSONEncoder()
 _CONNECTIONS = 64
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 20.0
@@ -53,29 +57,64 @@ class Client(Bot):
         keyboard: Mapping[str, object] | None,
         *,
         protect: bool,
+        effect: str = "",
     ) -> int:
         """Send a message without a link preview; returns its id in the chat.
 
-        `keyboard` is an `InlineKeyboardMarkup` as JSON.
+        `keyboard` is an `InlineKeyboardMarkup` as JSON; `effect` the id of an effect, in private chats only.
         """
+        form = {"chat_id": str(chat_id), "text": text, "link_preview_options": _NO_PREVIEW}
+        if parse_mode is not None:
+            form["parse_mode"] = parse_mode.value
+        if keyboard is not None:
+            form["reply_markup"] = _JSON.encode(keyboard)
+        if protect:
+            form["protect_content"] = "true"
+        if effect:
+            form["message_effect_id"] = effect
+        message = await self.request.post(f"{self.base_url}/sendMessage", _as_form(form))
+        return _message_id(message)
+
+    async def send_file(
+        self,
+        chat_id: int,
+        file: File,
+        caption: str,
+        parse_mode: ParseMode | None,
+        keyboard: Mapping[str, object] | None,
+        *,
+        protect: bool,
+    ) -> int:
+        """Send a picture to look at, or any other file as a document; returns the message's id in the chat.
+
+        `caption` may be empty; `keyboard` is as for `send_text`.
+        """
+        upload = InputFile(file.content, filename=file.name)
+        upload.mimetype = file.media_type  # the library guesses, and knows few
+        kind = "photo" if file.is_picture else "document"
         message = await self._post(
-            "sendMessage",
+            f"send{kind.title()}",
             {
                 "chat_id": chat_id,
-                "text": text,
-                "parse_mode": parse_mode,
+                kind: upload,
+                "caption": caption or None,
+                "parse_mode": parse_mode if caption else None,
                 "reply_markup": keyboard,
-                "link_preview_options": _NO_PREVIEW,
                 "protect_content": protect or None,
             },
         )
-        if not isinstance(message, dict) or not isinstance(message.get("message_id"), int):
-            raise TelegramError("the answer is no message")
-        return int(message["message_id"])
+        return _message_id(message)
 
     async def answer_tap(self, callback_id: str, text: str | None) -> None:
         """Take the spinner off a tapped button, with a short note if there is one."""
         await self._post("answerCallbackQuery", {"callback_query_id": callback_id, "text": text})
+
+    async def react(self, chat_id: int, message_id: int, emoji: str) -> None:
+        """Put this emoji at a message, in place of one that is there."""
+        reaction = [{"type": "emoji", "emoji": emoji}]
+        await self._post(
+            "setMessageReaction", {"chat_id": chat_id, "message_id": message_id, "reaction": reaction}
+        )
 
     async def raw_updates(
         self, offset: int | None, seconds: int, allowed: Sequence[str]
@@ -90,6 +129,17 @@ class Client(Bot):
             read_timeout=seconds + _POLL_GRACE_SECONDS,
         )
         return found
+
+
+def _message_id(message: object) -> int:
+    if not isinstance(message, dict) or not isinstance(message.get("message_id"), int):
+        raise TelegramError("the answer is no message")
+    return int(message["message_id"])
+
+
+def _as_form(fields: Mapping[str, str]) -> RequestData:
+    """Fields that are text already, which the library would look through for files and encode one by one."""
+    return RequestData([RequestParameter(name, value, None) for name, value in fields.items()])
 
 
 def connect(token: str, api_base_url: str) -> Client:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from telegram.constants import InlineKeyboardButtonLimit
+from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
-from bot.telegram.splitting import split_html
+from bot.files.file import File
+from bot.telegram.splitting import split_html, units
 from bot.telegram.updates import CALLBACK_VERSION
 from dialogs.reply import ButtonStyle, Choice, Reply
 from dialogs.words import HTML, PLAIN, Words
@@ -18,17 +19,22 @@ Keyboard: TypeAlias = dict[str, list[list[dict[str, str]]]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One Telegram message. Only the last part of a reply carries its buttons."""
+    """One Telegram message. Only the first part of a reply carries its file, only the last its buttons."""
 
     text: str
     keyboard: Keyboard | None = None
+    file: File | None = None
+    """Sent with `text` as its caption, which is empty where the words are too long for one."""
 
 
-def render(reply: Reply, words: Words, language: str) -> list[Part]:
-    """The reply as one message or, when it is long, several."""
+def render(reply: Reply, words: Words, language: str, file: File | None = None) -> list[Part]:
+    """The reply as one message or, when it is long, several; words too long for a caption follow the file."""
     texts = split_html(words.render(reply.say, language, HTML))
     keyboard = _keyboard(reply, words, language)
-    return [Part(text) for text in texts[:-1]] + [Part(text, keyboard) for text in texts[-1:]]
+    if file is not None and len(texts) == 1 and units(texts[0]) <= MessageLimit.CAPTION_LENGTH:
+        return [Part(texts[0], keyboard, file)]
+    parts = [Part(text) for text in texts[:-1]] + [Part(text, keyboard) for text in texts[-1:]]
+    return parts if file is None else [Part("", None if parts else keyboard, file), *parts]
 
 
 def callback_data(scope: str, code: str) -> str:

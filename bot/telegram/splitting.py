@@ -9,8 +9,12 @@ from itertools import accumulate
 LONGEST = 4096
 """UTF-16 units in one message, mark-up counted too: safe however the server counts."""
 
-_ATOM = re.compile(r"</?[a-z]+>|&[a-zA-Z0-9#]+;|.", re.DOTALL)
-_TAG = re.compile(r"</?[a-z]+>")
+_TAG_FORM = r"</?[a-z-]+(?: [^<>]*)?>"
+_ATOM = re.compile(rf"{_TAG_FORM}|&[a-zA-Z0-9#]+;|.", re.DOTALL)
+_TAG = re.compile(_TAG_FORM)
+_NAME = re.compile(r"[a-z-]+")
+_BY_DEVICE = re.compile(r" \([^()<>]*<tg-time [^<>]*>[^<>]*</tg-time>[^()<>]*\)")
+"""The time by the reader's device, as `dialogs.words` puts it beside the one that is known here."""
 
 
 def units(text: str) -> int:
@@ -25,7 +29,7 @@ def split_html(text: str, longest: int = LONGEST) -> list[str]:
     open at a cut are closed before it and opened again after it. Parts without words are left out.
     """
     open_tags = _open_tags(_TAG.findall(text))
-    if units(text) + sum(units(tag) + 1 for tag in open_tags) <= longest:
+    if units(text) + sum(units(_end_of(tag)) for tag in open_tags) <= longest:
         parts = [_closed(text, open_tags)]
     else:
         parts = _cut_up(text, longest)
@@ -33,8 +37,8 @@ def split_html(text: str, longest: int = LONGEST) -> list[str]:
 
 
 def without_markup(text: str) -> str:
-    """The message as plain text."""
-    return html.unescape(_TAG.sub("", text))
+    """The message as plain text, without times that only the reader's device could tell."""
+    return html.unescape(_TAG.sub("", _BY_DEVICE.sub("", text)))
 
 
 def _cut_up(text: str, longest: int) -> list[str]:
@@ -49,7 +53,13 @@ def _cut_up(text: str, longest: int) -> list[str]:
 
 
 def _closed(text: str, open_tags: list[str]) -> str:
-    return text.strip() + "".join(f"</{tag[1:]}" for tag in reversed(open_tags))
+    return text.strip() + "".join(_end_of(tag) for tag in reversed(open_tags))
+
+
+def _end_of(tag: str) -> str:
+    """What closes this start tag."""
+    name = _NAME.search(tag)
+    return f"</{name[0] if name else ''}>"
 
 
 def _cut(atoms: list[str], longest: int) -> int:
@@ -58,7 +68,7 @@ def _cut(atoms: list[str], longest: int) -> int:
     sizes = []
     for atom, size in zip(atoms, accumulate(map(units, atoms)), strict=True):
         if _TAG.fullmatch(atom):
-            closing += -units(atom) if atom.startswith("</") else units(atom) + 1
+            closing += -units(atom) if atom.startswith("</") else units(_end_of(atom))
         sizes.append(size + closing)
     if sizes[-1] <= longest:
         return len(atoms)

@@ -107,10 +107,17 @@ def _message(update_id: int, message: _Json, now: datetime, *, edited: bool = Fa
         address=str(int(chat["id"])),
         at=_instant(message["edit_date" if edited else "date"], now),
         text=text,
+        message_id=_message_id(message),
         attachment=attachment,
         edited=edited,
         language=language,
     )
+
+
+def _message_id(message: _Json) -> str | None:
+    """Only what reactions need: a message without a usable one is answered all the same."""
+    number = message.get("message_id")
+    return str(number) if type(number) is int and 0 < number <= _LARGEST_ID else None
 
 
 def _language(sender: _Json) -> str | None:

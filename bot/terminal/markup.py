@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 
 from dialogs.words import PLAIN, Markup
 
@@ -20,6 +21,9 @@ class _Styled:
     def escape(self, text: str) -> str:
         return visible(text).replace("<", _HELD_LESS_THAN)
 
+    def by_device(self, at: datetime, text: str) -> str | None:
+        return PLAIN.by_device(at, text)
+
     def finish(self, text: str) -> str:
         return _TAG.sub(lambda tag: _STYLES[tag[0]], text).replace(_HELD_LESS_THAN, "<")
 
@@ -29,6 +33,9 @@ class _Unstyled:
 
     def escape(self, text: str) -> str:
         return PLAIN.escape(visible(text))
+
+    def by_device(self, at: datetime, text: str) -> str | None:
+        return PLAIN.by_device(at, text)
 
     def finish(self, text: str) -> str:
         return PLAIN.finish(text)

@@ -27,7 +27,7 @@ _LEASE = timedelta(milliseconds=50)
 def sit_down(settings: Settings, database: Database, name: str) -> None:
     """Talk as `name` until the end of the input, /quit or Ctrl-C. Closes the database."""
     page, lines = Page(sys.stdout), Lines(sys.stdin)
-    channel = TerminalChannel(seat(database, name), page, words())
+    channel = TerminalChannel(seat(database, name), page, words(), settings.database.files_folder)
     try:
         if lines.is_terminal:
             page.tell("chat-hello")

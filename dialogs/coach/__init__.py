@@ -1,6 +1,7 @@
 """Reads a goal: what is vague, what is measured, by when, and what to ask next."""
 
 from dialogs.coach.assessment import Assessment, DeadlineSpan, Prompt, Specific
+from dialogs.coach.levels import Ladder, Varied, beside, ladder
 from dialogs.coach.measure_parts import (
     Part,
     Says,
@@ -20,6 +21,7 @@ from dialogs.coach.when import When, WhenProblem, read_when
 __all__ = [
     "Assessment",
     "DeadlineSpan",
+    "Ladder",
     "MeasureSuggestion",
     "Needed",
     "Part",
@@ -27,10 +29,13 @@ __all__ = [
     "Rewrite",
     "Says",
     "Specific",
+    "Varied",
     "When",
     "WhenProblem",
     "assess",
+    "beside",
     "fitting_measures",
+    "ladder",
     "measure_parts",
     "measure_words",
     "needed",

@@ -78,13 +78,13 @@ class Place:
 def shrinkable(facts: Facts) -> tuple[Place, ...]:
     """Every number of the statement that may be made smaller, in order."""
     words = facts.words
-    if not words or facts.avoided is not None or _is_kept_whole(facts):
+    if not words or facts.avoided is not None or is_kept_whole(facts):
         return ()
     places = [_place(facts, amount) for amount in facts.quantities if amount.kind is Kind.COUNT]
     return tuple(place for place in places if place is not None)
 
 
-def _is_kept_whole(facts: Facts) -> bool:
+def is_kept_whole(facts: Facts) -> bool:
     """Medicine, sleep, meals, or two numbers that belong together ("90 times in 90 days")."""
     words, head = facts.words, facts.clause.head
     core = frozenset(words[head : facts.clause.end])

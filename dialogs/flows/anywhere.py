@@ -11,6 +11,12 @@ from dialogs.recognition import listed, plain
 from dialogs.say import say
 from dialogs.talk import Talk
 
+_SPOKEN = ("delete", "export", "privacy", "progress", "calendar")
+"""Commands that are obeyed when `typed-<name>` lists what was typed."""
+
+_ERASING = frozenset({State.ERASE, State.ERASE_SURE})
+"""Where "delete everything" is the answer."""
+
 _OWN_ACTS = frozenset({State.POSITIVE, State.PLAN})
 """Steps that ask what someone will do instead, where a pause may be the answer."""
 
@@ -30,6 +36,9 @@ def heard_as_command(talk: Talk, text: str) -> bool:
         show_help_now(talk)
         talk.remark(say("help"))
         return True
+    for command in _SPOKEN:
+        if talk.state not in _ERASING and typed in listed(f"typed-{command}", language):
+            return commands.obey(talk, command, "")
     if typed not in listed("typed-pause", language) or _is_an_answer(talk, text):
         return False
     return commands.obey(talk, "pause", "")

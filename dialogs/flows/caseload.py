@@ -8,7 +8,8 @@ from dialogs.events import ClientInvited, SummaryTimeChosen
 from dialogs.flows.buttons import BACK, each_on_a_row, in_rows
 from dialogs.machine import Trigger
 from dialogs.people import INVITE_LASTS, TherapistRole
-from dialogs.reading_times import read_clock, read_weekdays
+from dialogs.reading_clock import read_clock
+from dialogs.reading_weekdays import read_weekdays
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import Lines, paragraphs, say
 from dialogs.talk import Question, Screen, Talk, tap_only
@@ -65,6 +66,7 @@ def _ask_clients(talk: Talk) -> Question:
 def _pick_clients(talk: Talk, code: str) -> Trigger | None:
     if code == "invite":
         return Trigger.INVITE_CLIENT
+    talk.opens_from_here()
     talk.about = code.removeprefix(_CLIENT)
     return Trigger.UNLINK
 

@@ -1,36 +1,34 @@
-"""Telling how it went: from a nudge's buttons, by /checkin, or typed at any quiet moment."""
+"""Answers to what was asked: from a nudge's buttons, or typed while a check-in is open."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from dialogs.events import CheckInNoted
-from dialogs.flows.buttons import BACK, each_on_a_row
-from dialogs.flows.open_check_ins import answered_before, named_by_code, next_of_message, told_of, waiting
+from dialogs.flows.check_in_question import (
+    NOT_NOW,
+    UNINTERRUPTED,
+    ask_about,
+    keep_answer,
+)
+from dialogs.flows.confirming import ask_to_confirm
+from dialogs.flows.matter import Matter, active_goal, today_of
+from dialogs.flows.open_check_ins import named_by_code, of_last_message, told_of, waiting
 from dialogs.flows.recording import record
-from dialogs.goal import CheckIn, CheckInOutcome, Goal
-from dialogs.machine import State, Trigger, can_fire, fire
-from dialogs.naming import goals_named, without_name
-from dialogs.nudge import OPEN, OUTCOMES, outcomes_of, question_about, scope_of
-from dialogs.reading_times import read_outcome
-from dialogs.recognition import listed, plain, says_little
-from dialogs.reply import Choice, Reply
-from dialogs.rhythm import local_day
-from dialogs.say import paragraphs, say
-from dialogs.talk import Question, Screen, Talk
+from dialogs.goal import CheckIn, CheckInOutcome
+from dialogs.machine import State, Trigger, fire
+from dialogs.naming import goals_named
+from dialogs.nudge import OPEN, outcomes_of, question_about, scope_of
+from dialogs.reading_answers import Told, read_all, read_told, sounds_low
+from dialogs.reading_days import read_days
+from dialogs.reply import Reply
+from dialogs.say import say
+from dialogs.talk import Talk
 from dialogs.turn import Tap
 
-_GOAL = "goal."
-_TYPED = "typed."
-"""`Talk.about` while it is open which goal a typed outcome is for: this and the outcome."""
+_SOON = timedelta(hours=18)
+"""A bare "done" within this time is for the day that was asked about, also after that day is over."""
 
-_FEW_WORDS = 3
 _OUTCOMES = frozenset(outcome.value for outcome in CheckInOutcome)
-_NOTHING_MORE = Choice("nothing", say("button-nothing-more"), spoken="no")
-_NOT_NOW = Choice("back", say("button-not-now"), spoken="back")
-_UNINTERRUPTED = frozenset(
-    {State.HOME, State.NOTE, State.GOALS, State.GOAL, State.CHECK_IN, State.CHECK_IN_PICK}
-)
 
 
 def answer_from_nudge(talk: Talk, tap: Tap) -> bool:
@@ -39,7 +37,7 @@ def answer_from_nudge(talk: Talk, tap: Tap) -> bool:
         return _open_one(talk, tap.code.removeprefix(OPEN))
     check_in = talk.world.check_in(tap.scope.removeprefix("c"))
     goal = None if check_in is None else talk.world.goal(check_in.goal_id)
-    if check_in is not None and tap.code == _NOT_NOW.code and _is_being_asked(talk, check_in):
+    if check_in is not None and tap.code == NOT_NOW.code and _is_being_asked(talk, check_in):
         fire(talk, Trigger.LEAVE)
         talk.about = ""
         talk.remark(say("others-wait"))
@@ -51,28 +49,108 @@ def answer_from_nudge(talk: Talk, tap: Tap) -> bool:
     if check_in.outcome is outcome:
         talk.toast = say("tap-already")
         return False
-    record(talk, goal, check_in, outcome)
-    _go_on(talk, check_in)
+    if check_in.outcome is not None and not _is_being_asked(talk, check_in):
+        # An old button changes its answer, and the talk stays where it is.
+        record(talk, goal, check_in, outcome)
+        return False
+    keep_answer(talk, goal, check_in, Told(outcome))
     return True
 
 
 def answer_typed(talk: Talk, text: str, *, since: datetime | None = None) -> bool:
     """A typed answer to an open check-in (asked after `since`); False when the words are none.
 
-    Where it is not clear which one they are about, that is asked.
+    Where it is not clear which one they are about, that is asked. With `since` another talk is going on, and
+    only plain outcomes count: a number may be its answer.
     """
-    outcome, about = told_of(talk, text, waiting(talk, since))
+    asked = waiting(talk, since)
+    if not asked:
+        return False
+    return _typed(talk, text, asked) if since is None else _typed_by_the_way(talk, text, asked)
+
+
+def _typed_by_the_way(talk: Talk, text: str, asked: tuple[CheckIn, ...]) -> bool:
+    outcome, about = told_of(talk, text, asked)
     if outcome is None or not about:
         return False
+    goal = active_goal(talk, about[0].goal_id)
     if len(about) > 1:
-        _ask_which_one(talk, outcome)
-        return True
-    (check_in,) = about
-    goal = talk.world.goal(check_in.goal_id)
-    if goal is None:
+        talk.remark(say("tap-which-goal"))
+    elif goal is None:
         return False
-    record(talk, goal, check_in, outcome)
-    _go_on(talk, check_in)
+    else:
+        keep_answer(talk, goal, about[0], Told(outcome))
+    return True
+
+
+def _typed(talk: Talk, text: str, asked: tuple[CheckIn, ...]) -> bool:
+    if _answered_all(talk, text, asked):
+        return True
+    language, today = talk.person.language, today_of(talk)
+    days = read_days(text, today)
+    named = goals_named(days.rest, talk.active_goals, language)
+    about = [one for one in asked if len(named) != 1 or one.goal_id == named[0].id]
+    if days.days:
+        # Another day than the one asked about needs no open check-in.
+        about = [one for one in about if days.days == (one.day,)]
+    found = [
+        (one, goal, told)
+        for one in about
+        if (goal := active_goal(talk, one.goal_id)) is not None
+        and (told := read_told(days.rest, goal, language)) is not None
+    ]
+    if not found:
+        return False
+    if len(about) > 1:
+        return _ask_which_one(talk, text)
+    check_in, goal, told = found[0]
+    if sounds_low(text) and told.outcome in {CheckInOutcome.DONE, CheckInOutcome.PARTLY}:
+        return False
+    if sounds_low(text) or not told.is_plain:
+        return ask_to_confirm(talk, Matter(goal.id, check_in.day, text))
+    if not days.days and _is_long_ago(talk, check_in, today):
+        return _ask_which_day(talk, Matter(goal.id, None, text))
+    keep_answer(talk, goal, check_in, told)
+    return True
+
+
+def _answered_all(talk: Talk, text: str, asked: tuple[CheckIn, ...]) -> bool:
+    """Whether the words told one outcome for all that the last message asks about."""
+    together = of_last_message(asked)
+    outcome = read_all(text, talk.active_goals, talk.person.language) if len(together) > 1 else None
+    if outcome is None or (sounds_low(text) and outcome is CheckInOutcome.DONE):
+        return False
+    for one in together:
+        goal = active_goal(talk, one.goal_id)
+        if goal is not None:
+            record(talk, goal, one, outcome)
+    if talk.state in UNINTERRUPTED:
+        fire(talk, Trigger.LEAVE)
+        talk.about = ""
+    return True
+
+
+def _is_long_ago(talk: Talk, check_in: CheckIn, today: date) -> bool:
+    """Whether a bare answer may be about a later day than the one that was asked about."""
+    return check_in.day < today and check_in.asked_at is not None and talk.turn.at - check_in.asked_at > _SOON
+
+
+def _ask_which_one(talk: Talk, text: str) -> bool:
+    if talk.state not in UNINTERRUPTED:
+        talk.remark(say("tap-which-goal"))
+        return True
+    talk.about = ""
+    fire(talk, Trigger.CHECK_IN)
+    talk.about = str(Matter(said=text))
+    return True
+
+
+def _ask_which_day(talk: Talk, matter: Matter) -> bool:
+    if talk.state not in UNINTERRUPTED:
+        return False
+    fire(talk, Trigger.LEAVE)
+    fire(talk, Trigger.ANOTHER_DAY)
+    talk.about = str(matter)
     return True
 
 
@@ -82,10 +160,10 @@ def _open_one(talk: Talk, code: str) -> bool:
     if check_in is None or check_in.outcome is not None:
         talk.toast = say("tap-old" if check_in is None else "tap-already")
         return False
-    if talk.state in _UNINTERRUPTED:
-        _ask_about(talk, check_in)
+    if talk.state in UNINTERRUPTED:
+        ask_about(talk, check_in)
     else:
-        goal, today = talk.world.goal(check_in.goal_id), _today(talk)
+        goal, today = talk.world.goal(check_in.goal_id), today_of(talk)
         if goal is not None:
             question = question_about(goal, check_in, today)
             talk.replies.append(Reply(question, outcomes_of(check_in, today), scope_of(check_in.id)))
@@ -94,201 +172,3 @@ def _open_one(talk: Talk, code: str) -> bool:
 
 def _is_being_asked(talk: Talk, check_in: CheckIn) -> bool:
     return talk.state is State.CHECK_IN and talk.about == check_in.id
-
-
-def _go_on(talk: Talk, answered: CheckIn) -> None:
-    """After an answer: the next goal of the same message, or else a note."""
-    following = next_of_message(talk, answered)
-    if talk.state not in _UNINTERRUPTED:
-        if following is not None:
-            talk.remark(say("others-wait"))
-        return
-    fire(talk, Trigger.LEAVE)
-    if following is None:
-        _offer_note(talk, answered)
-    else:
-        _ask_about(talk, following)
-
-
-def _ask_about(talk: Talk, check_in: CheckIn) -> None:
-    """Ask about this check-in now, with buttons that stay good for as long as it does."""
-    talk.about = check_in.goal_id  # the way leads to the question only for a goal that is known
-    fire(talk, Trigger.CHECK_IN)
-    talk.about = check_in.id
-    talk.serial += 1
-    question = _ask_outcome(talk)
-    talk.replies.append(
-        Reply(paragraphs(*talk.remarks, question.say), question.choices, scope_of(check_in.id))
-    )
-    talk.remarks = []
-    talk.asks_again = False
-
-
-def _ask_which_one(talk: Talk, outcome: CheckInOutcome) -> None:
-    if talk.state not in _UNINTERRUPTED:
-        talk.remark(say("tap-which-goal"))
-        return
-    talk.about = f"{_TYPED}{outcome.value}"
-    fire(talk, Trigger.CHECK_IN)
-
-
-def _offer_note(talk: Talk, check_in: CheckIn) -> None:
-    if can_fire(talk, Trigger.NOTE):
-        fire(talk, Trigger.NOTE)
-        talk.about = check_in.id
-
-
-def _typed(talk: Talk) -> CheckInOutcome | None:
-    """The outcome that was typed while it was open which goal it is for."""
-    return CheckInOutcome(talk.about.removeprefix(_TYPED)) if talk.about.startswith(_TYPED) else None
-
-
-def _goals_to_pick(talk: Talk) -> tuple[Goal, ...]:
-    if _typed(talk) is None:
-        return talk.active_goals
-    asked = {one.goal_id for one in waiting(talk)}
-    return tuple(goal for goal in talk.active_goals if goal.id in asked)
-
-
-def _ask_pick(talk: Talk) -> Question:
-    if not talk.active_goals:
-        return Question(say("no-goal-to-check"), ((Choice("write", say("button-write")),), (BACK,)))
-    goals = (
-        Choice(f"{_GOAL}{goal.id}", say("button-goal", goal=goal.statement)) for goal in _goals_to_pick(talk)
-    )
-    typed = _typed(talk)
-    which = say("ask-which-goal") if typed is None else say("ask-which-goal-told", outcome=typed.value)
-    return Question(which, (*each_on_a_row(goals), (BACK,)))
-
-
-def _pick_goal(talk: Talk, code: str) -> Trigger | None:
-    if code == "write":
-        return Trigger.WRITE
-    typed, goal_id = _typed(talk), code.removeprefix(_GOAL)
-    talk.about = goal_id
-    if typed is None:
-        return Trigger.FORWARD
-    fire(talk, Trigger.FORWARD)
-    talk.about = next((one.id for one in waiting(talk) if one.goal_id == goal_id), goal_id)
-    return _pick_outcome(talk, typed.value)
-
-
-def _hear_pick(talk: Talk, text: str) -> Trigger | None:
-    language = talk.person.language
-    named = goals_named(text, _goals_to_pick(talk), language)
-    if len(named) != 1:
-        talk.remark(say("please-tap"))
-        return None
-    told = read_outcome(without_name(text, named[0], language))
-    if told is not None:
-        talk.about = f"{_TYPED}{told.value}"
-    return _pick_goal(talk, f"{_GOAL}{named[0].id}")
-
-
-def _today(talk: Talk) -> date:
-    return local_day(talk.turn.at, talk.world.zone)
-
-
-def _in_hand(talk: Talk) -> tuple[Goal, CheckIn] | None:
-    """The check-in that the talk is about, or today's of the goal that it is about."""
-    asked = talk.world.check_in(talk.about)
-    goal = talk.goal_in_hand if asked is None else talk.world.goal(asked.goal_id)
-    return None if goal is None else (goal, asked or _day_in_hand(talk, goal))
-
-
-def _day_in_hand(talk: Talk, goal: Goal) -> CheckIn:
-    today = _today(talk)
-    for one in talk.world.check_ins:
-        if one.goal_id == goal.id and one.day == today:
-            return one
-    return CheckIn(id=talk.world.new_id, goal_id=goal.id, day=today)
-
-
-def _ask_outcome(talk: Talk) -> Question:
-    asked = talk.world.check_in(talk.about)
-    goal = talk.goal_in_hand if asked is None else talk.world.goal(asked.goal_id)
-    if asked is not None and goal is not None:
-        today = _today(talk)
-        return Question(question_about(goal, asked, today), (*outcomes_of(asked, today), (_NOT_NOW,)))
-    return Question(say("ask-outcome", goal=goal.statement if goal else ""), (*OUTCOMES, (BACK,)))
-
-
-def _pick_outcome(talk: Talk, code: str) -> Trigger | None:
-    found = _in_hand(talk)
-    if found is None:
-        talk.remark(say("goal-gone"))
-        return Trigger.FORWARD
-    goal, check_in = found
-    record(talk, goal, check_in, CheckInOutcome(code))
-    following = next_of_message(talk, check_in)
-    if following is not None:
-        _ask_about(talk, following)
-        return None
-    talk.about = check_in.id
-    return Trigger.NOTE
-
-
-def _hear_outcome(talk: Talk, text: str) -> Trigger | None:
-    found = _in_hand(talk)
-    asked = () if found is None else (found[1], *(one for one in waiting(talk) if one.id != found[1].id))
-    outcome, about = told_of(talk, text, asked)
-    if outcome is None or (asked and not about):
-        if not _noted_before(talk, text):
-            talk.remark(say("outcome-unreadable"))
-        return None
-    if about and about[0] != asked[0]:
-        talk.about = about[0].id  # the words name another goal
-    return _pick_outcome(talk, outcome.value)
-
-
-def _noted_before(talk: Talk, text: str) -> bool:
-    """Whether words that tell no outcome were kept as the note of the goal answered just before."""
-    before = None if (asked := talk.world.check_in(talk.about)) is None else answered_before(talk, asked)
-    goal = None if before is None else talk.world.goal(before.goal_id)
-    if before is None or goal is None or says_little(text, talk.person.language) or text.endswith("?"):
-        return False
-    if any(named != goal for named in goals_named(text, talk.active_goals, talk.person.language)):
-        return False
-    talk.keep(CheckInNoted(before.id, text))
-    talk.remark(say("noted-with", goal=goal.statement))
-    return True
-
-
-def _ask_note(_talk: Talk) -> Question:
-    return Question(say("ask-note"), ((_NOTHING_MORE,),))
-
-
-def _hear_note(talk: Talk, text: str) -> Trigger | None:
-    typed, language = plain(text), talk.person.language
-    if typed in listed("typed-yes", language):
-        talk.remark(say("note-go-ahead"))
-        return None
-    # "skip" is no other answer here: it leaves the note out.
-    if says_little(text, language) or typed in listed("typed-skip", language):
-        return _pick_note(talk, text)
-    if len(text.split()) <= _FEW_WORDS and _corrected(talk, read_outcome(text)):
-        return None
-    talk.keep(CheckInNoted(talk.about, text))
-    talk.remark(say("noted"))
-    talk.about = ""
-    return Trigger.FORWARD
-
-
-def _corrected(talk: Talk, outcome: CheckInOutcome | None) -> bool:
-    """Whether the words were another answer for the same day, which then replaces the first."""
-    check_in = talk.world.check_in(talk.about)
-    goal = None if check_in is None else talk.world.goal(check_in.goal_id)
-    if check_in is None or goal is None or outcome in {None, check_in.outcome}:
-        return False
-    record(talk, goal, check_in, CheckInOutcome(outcome))
-    return True
-
-
-def _pick_note(talk: Talk, _code: str) -> Trigger | None:
-    talk.about = ""
-    return Trigger.FORWARD
-
-
-CHECK_IN_PICK = Screen(_ask_pick, _hear_pick, _pick_goal)
-CHECK_IN = Screen(_ask_outcome, _hear_outcome, _pick_outcome)
-NOTE = Screen(_ask_note, _hear_note, _pick_note)

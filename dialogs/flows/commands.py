@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dialogs.flows.adjusting import leave_adjusting
+from dialogs.flows.calendar_file import open_calendar
+from dialogs.flows.exporting import give_export
+from dialogs.flows.history import open_history
 from dialogs.flows.home import may_write
+from dialogs.flows.privacy import privacy_in_words
+from dialogs.flows.progress_view import show_progress
 from dialogs.flows.resting import open_pause, pause_for, resume, show_help_now
 from dialogs.flows.review_card import recap
+from dialogs.flows.reviewing import open_review
+from dialogs.flows.snoozing import open_snooze
 from dialogs.flows.steps import is_needed, undone
-from dialogs.flows.welcome import assume_clock
+from dialogs.flows.told_anytime import check_in_told
+from dialogs.flows.welcome import assume_clock, open_clock
 from dialogs.machine import BEFORE_CONSENT, WRITING_STEPS, State, Trigger, can_fire, fire
+from dialogs.recognition import plain
 from dialogs.say import paragraphs, say
 from dialogs.talk import Talk
 
 _OPENING: Mapping[str, Trigger] = {
-    "checkin": Trigger.CHECK_IN,
     "goals": Trigger.GOALS,
     "settings": Trigger.SETTINGS,
     "share": Trigger.SHARE,
+    "therapist": Trigger.THERAPIST,
+    "language": Trigger.LANGUAGE,
+    "delete": Trigger.ERASE,
 }
+_LEFT_UNAGREED = frozenset({State.INVITE, State.ERASE, State.ERASE_SURE})
+"""Screens that someone who has not agreed to anything can leave."""
+
+_CLIENTS = frozenset({"checkin", "goals", "progress", "review", "goal", "calendar", "snooze", "share"})
+"""Commands about goals of one's own, or a therapist of one's own."""
+
 _THERAPISTS: Mapping[str, Trigger] = {
     "invite": Trigger.INVITE_CLIENT,
     "clients": Trigger.CLIENTS,
@@ -31,15 +49,28 @@ def obey(talk: Talk, name: str, rest: str) -> bool:
     if name in _ALWAYS:
         return _ALWAYS[name](talk, rest)
     if talk.state in BEFORE_CONSENT or not talk.agreed:
-        if talk.state is State.INVITE and name in {"cancel", "back"}:
-            return go_back(talk)
-        if name != "start":
-            talk.remark(say("first-things-first"))
-        elif talk.invite_pending and rest:
-            tell_of_invite(talk)
-        return True
+        return _before_agreeing(talk, name, rest)
     if _leaves_the_start(talk, name):
         fire(talk, Trigger.SETTLE_ZONE)
+        return True
+    return _obey_agreed(talk, name, rest)
+
+
+def _before_agreeing(talk: Talk, name: str, rest: str) -> bool:
+    if talk.state in _LEFT_UNAGREED and name in {"cancel", "back"}:
+        return go_back(talk)
+    if name == "delete" and can_fire(talk, Trigger.ERASE):
+        return _open(talk, Trigger.ERASE)
+    if name != "start":
+        talk.remark(say("first-things-first"))
+    elif talk.invite_pending and rest:
+        tell_of_invite(talk)
+    return True
+
+
+def _obey_agreed(talk: Talk, name: str, rest: str) -> bool:
+    if name in _CLIENTS and talk.therapist is not None and not (talk.goals or talk.links):
+        talk.remark(say("therapist-has-no-goals"))
         return True
     if name in _AFTER_CONSENT:
         return _AFTER_CONSENT[name](talk, rest)
@@ -53,12 +84,12 @@ def obey(talk: Talk, name: str, rest: str) -> bool:
 
 def _leaves_the_start(talk: Talk, name: str) -> bool:
     """Leaving the clock question at the start: a clock is assumed and told, a waiting invite comes first."""
-    if talk.state not in {State.CLOCK, State.CITY} or talk.person.zone_known or name == "start":
+    if talk.state not in {State.CLOCK, State.CITY} or talk.person.zone_known or name in {"start", "timezone"}:
         return False
-    if name == "back" and talk.state is State.CITY:
+    if (name == "back" and talk.state is State.CITY) or name == "export":
         return False
     assume_clock(talk)
-    return name in {"cancel", "back"} or talk.invite_pending
+    return name in {"cancel", "back"} or (talk.invite_pending and name != "delete")
 
 
 def tell_of_invite(talk: Talk) -> None:
@@ -71,6 +102,19 @@ def _help(talk: Talk, _rest: str) -> bool:
     talk.remark(say("help"))
     if talk.therapist is not None:
         talk.remark(say("help-therapist"))
+    return True
+
+
+def _privacy(talk: Talk, _rest: str) -> bool:
+    """In the midst of the start it is told without leaving the question."""
+    if talk.state in BEFORE_CONSENT or not (talk.agreed and talk.person.zone_known):
+        talk.remark(privacy_in_words(talk))
+        return True
+    return _open(talk, Trigger.PRIVACY)
+
+
+def _export(talk: Talk, _rest: str) -> bool:
+    give_export(talk)
     return True
 
 
@@ -94,9 +138,20 @@ def _resume(talk: Talk, _rest: str) -> bool:
     return True
 
 
+def _progress(talk: Talk, _rest: str) -> bool:
+    show_progress(talk)
+    return True
+
+
+def _calendar(talk: Talk, _rest: str) -> bool:
+    open_calendar(talk)
+    return True
+
+
 def _open(talk: Talk, trigger: Trigger | None) -> bool:
     if trigger is not None:
-        talk.about, talk.held = "", ""
+        leave_adjusting(talk)
+        talk.about, talk.held, talk.trail = "", "", ()
         fire(talk, trigger)
         pass_settled(talk)
     return True
@@ -157,13 +212,25 @@ def pass_settled(talk: Talk) -> None:
         fire(talk, Trigger.FORWARD)
 
 
-_ALWAYS: Mapping[str, Callable[[Talk, str], bool]] = {"help": _help, "help_now": _help_now}
+_ALWAYS: Mapping[str, Callable[[Talk, str], bool]] = {
+    "help": _help,
+    "help_now": _help_now,
+    "privacy": _privacy,
+}
 _AFTER_CONSENT: Mapping[str, Callable[[Talk, str], bool]] = {
     "start": _start,
     "link": _start,
     "cancel": _cancel,
     "back": lambda talk, _rest: go_back(talk),
+    "checkin": lambda talk, rest: check_in_told(talk, rest) if rest else _open(talk, Trigger.CHECK_IN),
+    "review": open_review,
+    "goal": lambda talk, rest: open_history(talk) if plain(rest) == "history" else _open(talk, Trigger.GOALS),
     "newgoal": lambda talk, _rest: _open(talk, may_write(talk)),
     "pause": _pause,
     "resume": _resume,
+    "export": _export,
+    "snooze": open_snooze,
+    "timezone": open_clock,
+    "progress": _progress,
+    "calendar": _calendar,
 }

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dialogs.draft import Draft
 from dialogs.flows.buttons import BACK, in_rows
-from dialogs.flows.check_in import answer_typed
 from dialogs.flows.open_check_ins import waiting
 from dialogs.flows.resting import RESUME_CHECK_INS, resume, with_pause
 from dialogs.flows.review_card import recap
+from dialogs.flows.taking_up import MOST_ACTIVE_GOALS, UNDO_CLOSING, has_room, just_closed, take_up
+from dialogs.flows.told_anytime import or_a_check_in
 from dialogs.goal import CheckInOutcome
 from dialogs.machine import State, Trigger
-from dialogs.reading_times import read_outcome
+from dialogs.reading_outcomes import read_outcome
 from dialogs.recognition import listed, plain
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import paragraphs, say
 from dialogs.talk import Question, Screen, Talk, tap_only
 
-MOST_ACTIVE_GOALS = 3
 _GOAL_WORDS = 3
 """Fewer words than this are small talk rather than a goal."""
 
@@ -42,7 +42,10 @@ _TRIGGERS = {
 def _ask_home(talk: Talk) -> Question:
     if talk.about.startswith(_SEED):
         return Question(say("ask-make-goal"), ((_SEED_YES,), (_SEED_NO,)))
-    return with_pause(talk, _offer(talk))
+    offer = with_pause(talk, _offer(talk))
+    if just_closed(talk) is None:
+        return offer
+    return Question(offer.say, ((UNDO_CLOSING,), *offer.choices))
 
 
 def _offer(talk: Talk) -> Question:
@@ -69,14 +72,15 @@ def _pick_home(talk: Talk, code: str) -> Trigger | None:
     if code == RESUME_CHECK_INS.code:
         resume(talk)
         return None
+    closed = just_closed(talk)
+    if code == UNDO_CLOSING.code and closed is not None:
+        return take_up(talk, closed)
     trigger, talk.about = _TRIGGERS[code], ""
     return may_write(talk) if trigger is Trigger.WRITE else trigger
 
 
 def _hear_home(talk: Talk, text: str) -> Trigger | None:
     talk.about = ""
-    if answer_typed(talk, text):
-        return None
     typed, language = plain(text), talk.person.language
     if typed in listed("typed-go-ahead", language):
         return _pick_home(talk, _ask_home(talk).choices[0][0].code)
@@ -118,11 +122,9 @@ def _take_seed(talk: Talk, words: str) -> Trigger | None:
 
 def may_write(talk: Talk) -> Trigger | None:
     """Begin a goal unless there are enough of them; a third comes with a word of care."""
-    active = len(talk.active_goals)
-    if active >= MOST_ACTIVE_GOALS:
-        talk.remark(say("enough-goals", most=MOST_ACTIVE_GOALS))
+    if not has_room(talk):
         return None
-    if active == MOST_ACTIVE_GOALS - 1 and not talk.draft_begun:
+    if len(talk.active_goals) == MOST_ACTIVE_GOALS - 1 and not talk.draft_begun:
         talk.remark(say("third-goal"))
     talk.about = ""
     return Trigger.WRITE
@@ -146,5 +148,5 @@ def _pick_resume(talk: Talk, code: str) -> Trigger | None:
     return Trigger.START_AFRESH
 
 
-HOME = Screen(_ask_home, _hear_home, _pick_home)
+HOME = Screen(_ask_home, or_a_check_in(_hear_home), _pick_home)
 RESUME = Screen(_ask_resume, tap_only, _pick_resume)

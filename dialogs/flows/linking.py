@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dialogs.dialog import INVITE_PREFIX
 from dialogs.events import ConsentGiven, InviteAccepted
 from dialogs.flows.buttons import NO, YES, each_on_a_row
 from dialogs.flows.welcome import CONSENT_VERSION, hosted_by
-from dialogs.machine import Trigger
+from dialogs.machine import State, Trigger
 from dialogs.people import FIRST_SUMMARY_AT, FIRST_SUMMARY_WEEKDAY, Invite, InviteKind, Link, TherapistRole
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import say
@@ -60,6 +61,15 @@ def _pick(talk: Talk, code: str) -> Trigger | None:
     talk.about = link_id
     talk.remark(say("link-accepted", name=invite.name))
     return Trigger.SHARE
+
+
+def drop_if_used(talk: Talk) -> None:
+    """An invite that waits for the end of the start, and cannot be used any more, is told and forgotten."""
+    waits = talk.about.startswith(INVITE_PREFIX) and talk.state is not State.INVITE
+    if waits and not talk.invite_pending:
+        talk.remark(say("invite-not-usable"))
+        _, between, rest = talk.about.partition("|")
+        talk.about = between + rest
 
 
 INVITE = Screen(_ask, tap_only, _pick)

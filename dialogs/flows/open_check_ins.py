@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from dialogs.goal import CheckIn, CheckInOutcome
 from dialogs.naming import goals_named, without_name
 from dialogs.nudge import short
-from dialogs.reading_times import read_outcome
+from dialogs.reading_outcomes import read_outcome
 from dialogs.talk import Talk
 
 STILL_FRESH = timedelta(days=3)
@@ -21,6 +21,12 @@ def waiting(talk: Talk, since: datetime | None = None) -> tuple[CheckIn, ...]:
         if _is_open(talk, one) and (since is None or (one.asked_at is not None and one.asked_at > since)):
             latest[one.goal_id] = one
     return tuple(latest.values())
+
+
+def of_last_message(asked: tuple[CheckIn, ...]) -> tuple[CheckIn, ...]:
+    """Of these open check-ins the ones that were asked in the latest message."""
+    latest = max((one.asked_at for one in asked if one.asked_at is not None), default=None)
+    return tuple(one for one in asked if one.asked_at == latest)
 
 
 def next_of_message(talk: Talk, answered: CheckIn) -> CheckIn | None:

@@ -3,49 +3,82 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from dialogs.celebration import FORWARD, Milestone, milestone_for, phrase
+from dialogs.amounts import in_words
 from dialogs.events import CheckInAnswered
-from dialogs.goal import CheckIn, CheckInOutcome, Goal
+from dialogs.flows.celebrating import celebrate_answer
+from dialogs.flows.matter import today_of
+from dialogs.goal import Amount, CheckIn, CheckInOutcome, Goal
+from dialogs.lapses import kind_line
+from dialogs.nudge import day_named
 from dialogs.progress import done_count, planned_total
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
-_OF_A_DAY = frozenset({Milestone.FIRST_CHECK_IN, Milestone.COMEBACK})
-"""Celebrated once for a day, not again when its answer is corrected."""
+_DOING = frozenset({CheckInOutcome.DONE, CheckInOutcome.PARTLY})
 
 
-def record(talk: Talk, goal: Goal, check_in: CheckIn, outcome: CheckInOutcome) -> None:
-    """Keep an answer for one day of a goal, and say what there is to say of it."""
-    if check_in.outcome is outcome:
+def record(
+    talk: Talk, goal: Goal, check_in: CheckIn, outcome: CheckInOutcome, amount: Amount | None = None
+) -> None:
+    """Keep an answer for one day of a goal, and say what there is to say of it.
+
+    An amount that was told before stays while something was done of it.
+    """
+    kept = amount or (check_in.amount if outcome in _DOING else None)
+    if check_in.outcome is outcome and kept == check_in.amount:
         talk.remark(say(f"checked-{_name(outcome)}"))
         return
-    answered = replace(check_in, outcome=outcome, answered_at=talk.turn.at)
-    talk.keep(CheckInAnswered(check_in.id, goal.id, check_in.day, outcome))
+    answered = replace(check_in, outcome=outcome, answered_at=talk.turn.at, amount=kept)
+    talk.keep(CheckInAnswered(check_in.id, goal.id, check_in.day, outcome, kept))
+    talk.remark(_noted(talk, goal, check_in, outcome, amount))
+    if check_in.outcome is outcome:
+        return
     others = [one for one in talk.world.check_ins if one.goal_id == goal.id and one.id != check_in.id]
-    changed = check_in.outcome is not None
-    noted = say(f"changed-{_name(outcome)}" if changed else f"checked-{_name(outcome)}")
-    several = len(talk.active_goals) > 1
-    talk.remark(say("checked-for", goal=goal.statement, noted=noted) if several else noted)
-    if _twice_not_yet(others, answered):
-        talk.remark(say("lapse"))
+    if outcome is CheckInOutcome.NOT_YET:
+        talk.remark(say(kind_line(others, answered)))
     total, done = planned_total(goal), done_count((*others, answered))
-    milestone = milestone_for(goal, others, answered, talk.celebrations)
-    if milestone is not None and not (check_in.outcome in FORWARD and milestone in _OF_A_DAY):
-        told: dict[str, str | int] = {"statement": goal.statement}
-        if total is not None:
-            told |= {"done": done, "total": total}
-        talk.celebrate(Say(phrase(milestone, talk.used_phrases), told))
-    elif total is not None and outcome is CheckInOutcome.DONE and not talk.person.is_held(talk.world.now):
+    if celebrate_answer(talk, goal, others, answered):
+        return
+    if total is not None and outcome is CheckInOutcome.DONE and not talk.person.is_held(talk.world.now):
         talk.remark(say("count-so-far", done=done, total=total))
+
+
+def as_answered(talk: Talk, check_in_id: str) -> CheckIn | None:
+    """A check-in as it is after what was told in this turn; None when there is none with this id."""
+    known = talk.world.check_in(check_in_id)
+    for event in reversed(talk.events):
+        if isinstance(event, CheckInAnswered) and event.check_in_id == check_in_id:
+            before = known or CheckIn(event.check_in_id, event.goal_id, event.day)
+            return replace(before, outcome=event.outcome, amount=event.amount, answered_at=talk.turn.at)
+    return known
+
+
+def outcome_named(outcome: CheckInOutcome) -> Say:
+    """The outcome in a word or two."""
+    return say(f"outcome-{_name(outcome)}")
+
+
+def day_in_words(talk: Talk, day: date, *, opening: bool = False) -> Say:
+    """The day as one says it, today, yesterday, or by its name and date; `opening` a line or a button."""
+    near = {0: "today", 1: "yesterday"}.get(max((today_of(talk) - day).days, 0))
+    if near is None:
+        return day_named(day)
+    return say(f"day-{near}-opening" if opening else f"day-{near}")
+
+
+def _noted(talk: Talk, goal: Goal, check_in: CheckIn, outcome: CheckInOutcome, amount: Amount | None) -> Say:
+    changed = "changed" if check_in.outcome not in {None, outcome} else "checked"
+    if amount is None:
+        noted = say(f"{changed}-{_name(outcome)}")
+    else:
+        noted = say(f"{changed}-amount", amount=in_words(amount, goal), outcome=outcome.value)
+    if check_in.day < today_of(talk):
+        noted = say("checked-on", noted=noted, day=day_in_words(talk, check_in.day))
+    several = len(talk.active_goals) > 1
+    return say("checked-for", goal=goal.statement, noted=noted) if several else noted
 
 
 def _name(outcome: CheckInOutcome) -> str:
     return outcome.value.replace("_", "-")
-
-
-def _twice_not_yet(others: list[CheckIn], answered: CheckIn) -> bool:
-    if answered.outcome is not CheckInOutcome.NOT_YET:
-        return False
-    before = [one for one in others if one.outcome is not None and one.day < answered.day]
-    return bool(before) and before[-1].outcome is CheckInOutcome.NOT_YET

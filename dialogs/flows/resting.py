@@ -17,7 +17,7 @@ from dialogs.recognition import choice_meant, listed, plain
 from dialogs.reply import HELP_SCOPE, ButtonStyle, Choice, Reply
 from dialogs.resting import HOLD_LASTS, day_begins, first_check_in
 from dialogs.rhythm import day_asked_about, next_check_in
-from dialogs.say import Say, paragraphs, say
+from dialogs.say import Moment, Say, paragraphs, say
 from dialogs.talk import Question, Screen, Talk
 
 PAUSE_CHECK_INS = Choice("pause", say("button-pause"))
@@ -69,7 +69,7 @@ def resume(talk: Talk) -> None:
         talk.keep(Resumed())
         told = say("resumed")
     talk.person = replace(talk.person, paused_until=None, held_until=None)
-    talk.remark(paragraphs(told, _next_in_words(talk)))
+    talk.remark(paragraphs(told, next_in_words(talk)))
 
 
 def paused_line(talk: Talk) -> Say | None:
@@ -133,7 +133,7 @@ def _keep_check_ins(talk: Talk) -> bool:
         return False
     talk.keep(HoldEnded())
     talk.person = replace(talk.person, held_until=None)
-    talk.remark(paragraphs(say("check-ins-kept"), _next_in_words(talk)))
+    talk.remark(paragraphs(say("check-ins-kept"), next_in_words(talk)))
     return True
 
 
@@ -164,9 +164,9 @@ def _pick_pause(talk: Talk, code: str) -> Trigger | None:
     if code == RESUME_CHECK_INS.code:
         resume(talk)
     elif code == _OPEN.code:
-        _pause(talk, None)
+        pause_until(talk, None)
     elif code.startswith(_DAYS):
-        _pause(talk, talk.world.today + timedelta(days=int(code.removeprefix(_DAYS))))
+        pause_until(talk, talk.world.today + timedelta(days=int(code.removeprefix(_DAYS))))
     elif not _take_days(talk, (date.fromisoformat(code.removeprefix(_UNTIL)),)):
         return None
     return Trigger.FORWARD
@@ -181,7 +181,7 @@ def _take_words(talk: Talk, text: str) -> bool:
     today, typed = talk.world.today, plain(text)
     talk.about = ""
     if typed in listed("typed-pause-open", talk.person.language):
-        _pause(talk, None)
+        pause_until(talk, None)
         return True
     if typed.isdecimal() and len(typed) <= _LONGEST_NUMBER:
         # A number alone is a date for the reader of deadlines; asked how long, it counts days.
@@ -208,11 +208,11 @@ def _take_days(talk: Talk, days: tuple[date, ...]) -> bool:
     if len(days) > 1:
         talk.about = _UNTIL + "|".join(str(day) for day in days)
         return False
-    _pause(talk, days[0])
+    pause_until(talk, days[0])
     return True
 
 
-def _pause(talk: Talk, first_day: date | None) -> None:
+def pause_until(talk: Talk, first_day: date | None) -> None:
     """Rest up to the local date `first_day`, or without an end."""
     until = None if first_day is None else day_begins(first_day, _zone(talk))
     talk.keep(Paused(until))
@@ -222,14 +222,14 @@ def _pause(talk: Talk, first_day: date | None) -> None:
         talk.remark(paragraphs(say("pause-set-open"), say("pause-meanwhile")))
     else:
         told = say("pause-set", date=first_day)
-        talk.remark(paragraphs(told, _next_in_words(talk), say("pause-meanwhile")))
+        talk.remark(paragraphs(told, next_in_words(talk), say("pause-meanwhile")))
 
 
-def _next_in_words(talk: Talk) -> Say:
+def next_in_words(talk: Talk) -> Say:
+    """When the coach asks next, also by the clock of the reader's device; or why it does not."""
     following = _next_check_in(talk)
     if following is not None:
-        local: datetime = following.astimezone(_zone(talk))
-        return say("next-check-in", next=local)
+        return say("next-check-in", next=Moment(following.astimezone(_zone(talk))))
     # No end is known, or nothing is asked about.
     return paused_line(talk) or say("no-next-check-in")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dialogs.celebration import Milestone, is_celebrated, phrase
 from dialogs.coach import Specific
 from dialogs.draft import Draft
 from dialogs.events import GoalWritten
+from dialogs.flows.adjusting import keep_revision
 from dialogs.flows.buttons import BACK, Rows, in_rows
+from dialogs.flows.celebrating import celebrate_written
 from dialogs.flows.rewording import whole_measure
 from dialogs.flows.steps import CONFIDENT, merged, reading, remember
 from dialogs.goal import Deadline, Goal, IfThenPlan, Measure
@@ -32,11 +33,15 @@ _CHOICES: Rows = (
     *in_rows((Choice(f"edit.{letter}", say(f"button-edit-{letter}")) for letter in _EDITS), 2),
     (BACK,),
 )
+_CHOICES_OF_A_CHANGE: Rows = (
+    (Choice(_STORE.code, say("button-store-changed"), ButtonStyle.SUCCESS),),
+    *_CHOICES[1:],
+)
 _COUNTED = frozenset({"time", "times", "session", "sessions"})
 
 
 def _ask(talk: Talk) -> Question:
-    return Question(card(talk), _CHOICES)
+    return Question(card(talk), _CHOICES_OF_A_CHANGE if talk.drafted.of_goal else _CHOICES)
 
 
 def card(talk: Talk) -> Lines:
@@ -99,14 +104,13 @@ def _hear(talk: Talk, _text: str) -> Trigger | None:
 
 def _store(talk: Talk) -> Trigger:
     goal = _goal(talk)
+    if talk.drafted.of_goal:
+        return keep_revision(talk, goal)
     talk.keep(GoalWritten(goal))
     talk.goals = (*talk.goals, goal)
     talk.draft = None
     talk.about = goal.id
-    if is_celebrated(Milestone.GOAL_WRITTEN, talk.celebrations):
-        words = phrase(Milestone.GOAL_WRITTEN, talk.used_phrases)
-        talk.celebrate(say(words, statement=goal.statement))
-    else:
+    if not celebrate_written(talk, goal):
         talk.remark(say("goal-stored"))
     return Trigger.STORE
 

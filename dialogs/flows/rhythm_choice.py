@@ -1,128 +1,308 @@
-"""Which days and at what time the coach checks in on a goal."""
+"""On which days and at what time the coach checks in: by buttons, in words, or by the plan's cue."""
 
 from __future__ import annotations
 
-from datetime import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
 
 from dialogs.events import RhythmChosen
-from dialogs.flows.buttons import BACK, in_rows
-from dialogs.goal import Rhythm
-from dialogs.machine import State, Trigger
-from dialogs.reading_times import read_clock, read_weekdays
+from dialogs.flows.buttons import BACK, Rows, in_rows
+from dialogs.flows.choosing import Choosing
+from dialogs.goal import Frequency, Goal, Period, Rhythm
+from dialogs.machine import Trigger
+from dialogs.reading_clock import read_clock
+from dialogs.reading_cues import Cue, likely_hours, read_cue
+from dialogs.reading_recurrence import read_recurrence
+from dialogs.recognition import listed, plain
+from dialogs.recurrence import Unit, recurrence
 from dialogs.reply import Choice
 from dialogs.resting import first_check_in
-from dialogs.say import Say, say
+from dialogs.rhythm_offers import EVERY_DAY, WORKING_DAYS, is_every_day, label, offered, often_in_words
+from dialogs.rhythm_words import days_in_words
+from dialogs.say import Moment, Say, paragraphs, say
 from dialogs.talk import Question, Screen, Talk
 
 _DAYS = "days."
 _HOUR = "hour."
-_NONE = Choice("none", say("button-no-check-ins"))
-_EVERY_DAY, _WORKING_DAYS = "0123456", "01234"
-_OFFERED_DAYS = {
-    _EVERY_DAY: "button-every-day",
-    _WORKING_DAYS: "button-working-days",
-    "024": "button-mon-wed-fri",
-    "6": "button-sundays",
-}
-_OFFERED_HOURS = (time(9), time(12, 30), time(18), time(20))
+_NONE = Choice("none", say("button-no-check-ins"), spoken="no-check-ins")
+_OTHER = Choice("other", say("button-other-times"))
+_FURTHER_APART = Choice("further", say("button-weeks-apart-instead"))
+_OTHER_START = "start"
+_FEW_DAYS = 2
+_DAYS_TO_CHOOSE = frozenset({Period.WEEK, Period.MONTH})
+_USUAL_HOURS = (time(9), time(12, 30), time(18), time(20))
 
 
-def _goal_and_days(talk: Talk) -> tuple[str, str]:
-    goal_id, _, days = talk.about.partition("|")
-    return goal_id, days
+def _choosing(talk: Talk) -> Choosing:
+    return Choosing.of(talk.about)
 
 
-def _ask_days(_talk: Talk) -> Question:
-    offered = (Choice(f"{_DAYS}{days}", say(label)) for days, label in _OFFERED_DAYS.items())
-    return Question(say("ask-days"), (*in_rows(offered, 2), (_NONE,)))
+def _goal(talk: Talk) -> Goal | None:
+    goal_id = _choosing(talk).goal_id
+    return next((goal for goal in talk.goals if goal.id == goal_id), None)
 
 
-def _pick_days(talk: Talk, code: str) -> Trigger | None:
-    goal_id, _ = _goal_and_days(talk)
-    if code == _NONE.code:
-        talk.keep(RhythmChosen(goal_id, None))
-        talk.remark(say("no-check-ins"))
-        talk.about = ""
-        return Trigger.LEAVE
-    talk.about = f"{goal_id}|{code.removeprefix(_DAYS)}"
-    return Trigger.FORWARD
+def _measured(talk: Talk) -> Frequency | None:
+    goal = _goal(talk)
+    return goal.measure.frequency if goal is not None and goal.measure is not None else None
 
 
-def _hear_days(talk: Talk, text: str) -> Trigger | None:
-    days = read_weekdays(text)
-    if days is None:
-        talk.remark(say("days-unreadable"))
-        return None
-    goal_id, _ = _goal_and_days(talk)
-    talk.about = f"{goal_id}|{''.join(str(day) for day in sorted(days))}"
-    at = _likeliest(talk, text)
-    return Trigger.FORWARD if at is None else _hour_chosen(talk, at, Trigger.LEAVE)
+# The plan's cue: only the hour is asked for.
 
 
-def _ask_hour(talk: Talk) -> Question:
-    hours = [hour for hour in _OFFERED_HOURS if not talk.person.quiet.contains(hour)]
-    offered = (Choice(f"{_HOUR}{hour:%H:%M}", say("button-hour", time=hour)) for hour in hours)
+def _ask_cue(talk: Talk) -> Question:
+    goal = _goal(talk)
+    if goal is None or goal.plan is None or talk.plan_cue is None:
+        return Question(say("ask-days"), ((_OTHER,), (_NONE,)))
+    said = _nearest(read_clock(goal.plan.situation), talk.plan_cue)
+    hours = [*([said] if said else []), *likely_hours(talk.plan_cue)]
     return Question(
-        say("ask-hour", days=days_in_words(_goal_and_days(talk)[1])), (*in_rows(offered, 2), (BACK,))
+        say("ask-cue-time", situation=goal.plan.situation), (*_hours(talk, hours), (_OTHER,), (_NONE,))
     )
 
 
-def _pick_hour(talk: Talk, code: str) -> Trigger | None:
-    return _hour_chosen(talk, time.fromisoformat(code.removeprefix(_HOUR)), Trigger.FORWARD)
+def _pick_cue(talk: Talk, code: str) -> Trigger | None:
+    if code == _NONE.code:
+        return _no_check_ins(talk)
+    if code == _OTHER.code:
+        return Trigger.CHOOSE_DAYS
+    return _at_the_cue(talk, time.fromisoformat(code.removeprefix(_HOUR)))
 
 
-def _hear_hour(talk: Talk, text: str) -> Trigger | None:
-    at = _likeliest(talk, text)
+def _hear_cue(talk: Talk, text: str) -> Trigger | None:
+    if read_recurrence(text) is not None:
+        talk.about = str(replace(_choosing(talk), cue=talk.plan_cue or ""))
+        return _hear_days(talk, text) or Trigger.CHOOSE_DAYS
+    at = _likeliest(talk, text, talk.plan_cue)
     if at is None:
         talk.remark(say("hour-unreadable"))
         return None
-    return _hour_chosen(talk, at, Trigger.FORWARD)
+    return _at_the_cue(talk, at)
 
 
-def _likeliest(talk: Talk, text: str) -> time | None:
-    """The time that was typed; a bare "7" is the one of its two readings that is not in the quiet hours."""
+def _at_the_cue(talk: Talk, at: time) -> Trigger | None:
+    if _is_quiet(talk, at):
+        return None
+    chosen, often = replace(_choosing(talk), at=f"{at:%H:%M}"), _measured(talk)
+    if often is None or is_every_day(often):
+        rule = _usual_days(talk.plan_cue) if often is None else EVERY_DAY
+        return _settle(talk, chosen.on(rule, talk.world.today), at)
+    talk.about = str(chosen)
+    return Trigger.CHOOSE_DAYS
+
+
+def _usual_days(cue: Cue | None) -> str:
+    return WORKING_DAYS if cue is Cue.WORK else EVERY_DAY
+
+
+# The days.
+
+
+def _ask_days(talk: Talk) -> Question:
+    chosen = _choosing(talk)
+    often, at = chosen.frequency, chosen.hour
+    rules = offered(_measured(talk), often)
+    buttons = in_rows((Choice(f"{_DAYS}{rule}", label(rule)) for rule in rules), 2)
+    prompt = say("ask-days") if at is None else say("ask-days-at", time=at)
+    if often is not None:
+        told = often_in_words(often)
+        prompt = (
+            say("ask-days-often", often=told) if at is None else say("ask-days-often-at", often=told, time=at)
+        )
+    return Question(prompt, (*buttons, (_NONE,)))
+
+
+def _pick_days(talk: Talk, code: str) -> Trigger | None:
+    if code == _NONE.code:
+        return _no_check_ins(talk)
+    return _days_chosen(talk, _choosing(talk).on(code.removeprefix(_DAYS), talk.world.today))
+
+
+def _hear_days(talk: Talk, text: str) -> Trigger | None:
+    read, chosen = read_recurrence(text), _choosing(talk)
+    cue = read_cue(text)
+    at = None if text.strip().isdecimal() else _likeliest(talk, text, cue)
+    if at is not None:
+        chosen = replace(chosen, at=f"{at:%H:%M}")
+    elif cue is not None:
+        chosen = replace(chosen, cue=cue.value, at="")
+    if isinstance(read, str):
+        return _days_chosen(talk, chosen.on(_as_often(read, chosen.frequency), talk.world.today))
+    if read is not None and is_every_day(read):
+        talk.remark(say("once-a-day"))
+        return _days_chosen(talk, chosen.on(EVERY_DAY, talk.world.today))
+    if read is not None:
+        talk.about = str(chosen.asking_for(read))
+        return None
+    often = chosen.frequency or _measured(talk)
+    if cue is not None and (often is None or is_every_day(often)):
+        rule = _usual_days(cue) if often is None else EVERY_DAY
+        return _days_chosen(talk, chosen.on(rule, talk.world.today))
+    if at is not None or cue is not None:
+        if at is not None:
+            talk.remark(say("time-kept", time=at))
+        if often is not None and often.period in _DAYS_TO_CHOOSE:
+            chosen = chosen.asking_for(often)
+        talk.about = str(chosen)
+        return None
+    unsure = plain(text) in listed("typed-unsure", talk.person.language)
+    talk.remark(say("days-unsure" if unsure else "days-unreadable"))
+    return None
+
+
+def _as_often(rule: str, often: Frequency | None) -> str:
+    """The rule, every so many weeks where that was said before: "every other week", then "Sunday"."""
+    taken = recurrence(rule)
+    if often is None or often.period is not Period.WEEK or taken.unit is not Unit.WEEK or taken.interval > 1:
+        return rule
+    return str(replace(taken, interval=often.every))
+
+
+def _days_chosen(talk: Talk, chosen: Choosing) -> Trigger | None:
+    talk.about = str(chosen)
+    if chosen.hour is None:
+        return Trigger.FORWARD
+    if _is_quiet(talk, chosen.hour):
+        talk.about = str(replace(chosen, at=""))
+        return Trigger.FORWARD
+    return _settle(talk, chosen, chosen.hour)
+
+
+# The hour.
+
+
+def _ask_hour(talk: Talk) -> Question:
+    chosen = _choosing(talk)
+    days = days_in_words(chosen.rule)
+    hours: Sequence[time] = _USUAL_HOURS
+    prompt: Say = say("ask-hour", days=days)
+    if chosen.cue:
+        hours = likely_hours(Cue(chosen.cue))
+        prompt = say("ask-hour-cue", days=days, moment=say(f"cue-{chosen.cue}"))
+    buttons = _hours(talk, hours)
+    apart = recurrence(chosen.rule).interval > 1
+    if apart:
+        other = Choice(_OTHER_START, say("button-first-day", day=_named(chosen.next_start())))
+        first = say("first-day", date=date.fromisoformat(chosen.starts))
+        return Question(paragraphs(first, prompt), (*buttons, (other,), (BACK,)))
+    further = ((_FURTHER_APART,),) if _may_be_further_apart(chosen.rule) else ()
+    return Question(prompt, (*buttons, *further, (BACK,)))
+
+
+def _pick_hour(talk: Talk, code: str) -> Trigger | None:
+    chosen = _choosing(talk)
+    if code == _FURTHER_APART.code:
+        apart = str(replace(recurrence(chosen.rule), interval=2))
+        talk.about = str(chosen.on(apart, talk.world.today))
+        return None
+    if code == _OTHER_START:
+        talk.about = str(replace(chosen, starts=chosen.next_start().isoformat()))
+        return None
+    return _hour_chosen(talk, chosen, time.fromisoformat(code.removeprefix(_HOUR)))
+
+
+def _hear_hour(talk: Talk, text: str) -> Trigger | None:
+    read, chosen = read_recurrence(text), _choosing(talk)
+    if isinstance(read, str):
+        chosen = chosen.on(read, talk.world.today)
+    elif read is not None and read.period is Period.WEEK and read.every > 1:
+        chosen = chosen.on(_as_often(chosen.rule, read), talk.world.today)
+    cue = read_cue(text)
+    at = _likeliest(talk, text, cue or (Cue(chosen.cue) if chosen.cue else None))
+    if at is not None:
+        return _hour_chosen(talk, chosen, at)
+    if cue is None and chosen == _choosing(talk):
+        talk.remark(say("hour-unreadable"))
+        return None
+    talk.about = str(chosen if cue is None else replace(chosen, cue=cue.value))
+    return None
+
+
+def _hour_chosen(talk: Talk, chosen: Choosing, at: time) -> Trigger | None:
+    if _is_quiet(talk, at):
+        talk.about = str(chosen)
+        return None
+    return _settle(talk, chosen, at)
+
+
+def _may_be_further_apart(rule: str) -> bool:
+    taken = recurrence(rule)
+    return taken.unit is Unit.WEEK and len(taken.days) <= _FEW_DAYS
+
+
+def _named(day: date) -> Say:
+    return say(
+        "day-of-year",
+        weekday=say(f"weekday-{day.weekday()}"),
+        day=str(day.day),
+        month=say(f"month-{day.month}"),
+    )
+
+
+# Both.
+
+
+def _no_check_ins(talk: Talk) -> Trigger:
+    talk.keep(RhythmChosen(_choosing(talk).goal_id, None))
+    talk.remark(say("no-check-ins"))
+    talk.about = ""
+    return Trigger.LEAVE
+
+
+def _settle(talk: Talk, chosen: Choosing, at: time) -> Trigger:
+    rhythm = _from_now(talk, chosen, at)
+    talk.keep(RhythmChosen(chosen.goal_id, rhythm))
+    first = first_check_in(talk.person, rhythm, talk.world.now)
+    told = days_in_words(rhythm.rule)
+    talk.remark(
+        say("rhythm-set-paused", days=told, time=at)
+        if first is None
+        else say("rhythm-set", days=told, time=at, next=Moment(first.astimezone(talk.world.zone)))
+    )
+    talk.about = ""
+    return Trigger.LEAVE
+
+
+def _from_now(talk: Talk, chosen: Choosing, at: time) -> Rhythm:
+    """The rhythm; where its first day is today and that time is over, it begins with the next day."""
+    now: datetime = talk.world.now.astimezone(talk.world.zone)
+    starts = date.fromisoformat(chosen.starts)
+    if recurrence(chosen.rule).interval > 1 and starts == now.date() and at <= now.time():
+        starts = chosen.next_start()
+    return Rhythm(chosen.rule, starts, at)
+
+
+def _is_quiet(talk: Talk, at: time) -> bool:
+    """Whether no nudge may come then; says so."""
+    quiet = talk.person.quiet
+    if quiet.contains(at):
+        talk.remark(say("hour-is-quiet", time=at, start=quiet.start, end=quiet.end))
+    return quiet.contains(at)
+
+
+def _hours(talk: Talk, hours: Sequence[time]) -> Rows:
+    """Buttons for those of the hours that are not quiet, in order; the end of the quiet hours if all are."""
+    quiet = talk.person.quiet
+    loud = sorted({hour for hour in hours if not quiet.contains(hour)}) or [quiet.end]
+    return in_rows((Choice(f"{_HOUR}{hour:%H:%M}", say("button-hour", time=hour)) for hour in loud), 2)
+
+
+def _likeliest(talk: Talk, text: str, cue: Cue | None) -> time | None:
+    """The time that was typed; a bare "7" is the reading near the moment named, or else the one not quiet."""
     times = read_clock(text)
+    if cue is not None:
+        return _nearest(times, cue)
     awake = [one for one in times if not talk.person.quiet.contains(one)]
     found = awake or times
     return found[-1] if found else None
 
 
-def _hour_chosen(talk: Talk, at: time, trigger: Trigger) -> Trigger | None:
-    quiet = talk.person.quiet
-    if quiet.contains(at):
-        talk.remark(say("hour-is-quiet", time=at, start=quiet.start, end=quiet.end))
-        return Trigger.FORWARD if talk.state is State.DAYS else None
-    goal_id, days = _goal_and_days(talk)
-    rhythm = Rhythm(frozenset(int(day) for day in days), at)
-    talk.keep(RhythmChosen(goal_id, rhythm))
-    first = first_check_in(talk.person, rhythm, talk.world.now)
-    told = days_in_words(days)
-    talk.remark(
-        say("rhythm-set-paused", days=told, time=at)
-        if first is None
-        else say("rhythm-set", days=told, time=at, next=first.astimezone(talk.world.zone))
-    )
-    talk.about = ""
-    return trigger
+def _nearest(times: Sequence[time], cue: Cue) -> time | None:
+    usual = likely_hours(cue)[0]
+    return min(times, key=lambda one: abs(one.hour - usual.hour), default=None)
 
 
-def days_in_words(days: str) -> Say:
-    """The chosen weekdays, as digits from 0 for Monday, in words."""
-    if days in {_EVERY_DAY, _WORKING_DAYS}:
-        return say("days-every" if days == _EVERY_DAY else "days-working")
-    names = tuple(say(f"weekdays-{day}") for day in days)
-    told = names[0]
-    for position, name in enumerate(names[1:], start=2):
-        joint = "list-last" if position == len(names) else "list-more"
-        told = say(joint, before=told, last=name)
-    return say("days-on", days=told)
-
-
-def rhythm_in_words(rhythm: Rhythm) -> Say:
-    """When check-ins come, in words."""
-    days = "".join(str(day) for day in sorted(rhythm.weekdays))
-    return say("rhythm-words", days=days_in_words(days), time=rhythm.at)
-
-
+CUE = Screen(_ask_cue, _hear_cue, _pick_cue)
 DAYS = Screen(_ask_days, _hear_days, _pick_days)
 HOUR = Screen(_ask_hour, _hear_hour, _pick_hour)

@@ -9,10 +9,12 @@ from datetime import time
 from dialogs.celebration import CelebrationLevel
 from dialogs.events import CelebrationsChosen, QuietHoursChosen
 from dialogs.flows.buttons import BACK, each_on_a_row, in_rows
+from dialogs.flows.language import language_name
 from dialogs.flows.resting import PAUSE_CHECK_INS, RESUME_CHECK_INS, open_pause, resting_line, resume
+from dialogs.flows.told_anytime import or_a_check_in
 from dialogs.machine import Trigger
 from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
-from dialogs.reading_times import read_clock
+from dialogs.reading_clock import read_clock
 from dialogs.recognition import listed, plain
 from dialogs.reply import Choice
 from dialogs.say import Lines, paragraphs, say
@@ -31,11 +33,14 @@ def _ask_settings(talk: Talk) -> Question:
         if person.quiet.is_none
         else say("settings-quiet", start=person.quiet.start, end=person.quiet.end),
         say("settings-celebrations", level=say(f"celebrations-{person.celebrations.value}")),
+        say("settings-language", language=language_name(person.language)),
     ]
     buttons = [
         Choice("clock", say("button-settings-clock")),
         Choice("quiet", say("button-settings-quiet")),
         Choice("celebrations", say("button-settings-celebrations")),
+        Choice("language", say("button-settings-language")),
+        Choice("privacy", say("button-settings-privacy")),
     ]
     resting = resting_line(talk)
     if resting is not None:
@@ -56,6 +61,8 @@ def _pick_settings(talk: Talk, code: str) -> Trigger | None:
     if code == RESUME_CHECK_INS.code:
         resume(talk)
         return None
+    if code not in {Trigger.QUIET, Trigger.CELEBRATIONS}:
+        talk.opens_from_here()
     return open_pause(talk) if code == PAUSE_CHECK_INS.code else Trigger(code)
 
 
@@ -107,6 +114,6 @@ def _pick_celebrations(talk: Talk, code: str) -> Trigger | None:
     return Trigger.FORWARD
 
 
-SETTINGS = Screen(_ask_settings, tap_only, _pick_settings)
+SETTINGS = Screen(_ask_settings, or_a_check_in(tap_only), _pick_settings)
 QUIET = Screen(_ask_quiet, _hear_quiet, _pick_quiet)
 CELEBRATIONS = Screen(_ask_celebrations, tap_only, _pick_celebrations)

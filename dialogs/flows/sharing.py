@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from dialogs.events import LinkEnded, SharingChanged
 from dialogs.flows.buttons import BACK, each_on_a_row
-from dialogs.machine import Trigger
+from dialogs.machine import State, Trigger
 from dialogs.people import Link, SharingScope
 from dialogs.reply import ButtonStyle, Choice
-from dialogs.say import Lines, paragraphs, say
+from dialogs.say import Lines, Say, enumerated, paragraphs, say
 from dialogs.talk import Question, Screen, Talk, tap_only
 
 SHARING_VERSION = "2026-11"
@@ -48,6 +48,12 @@ def _ask_sharing(talk: Talk) -> Question:
     )
 
 
+def shared_in_words(link: Link) -> Say:
+    """What a therapist sees now, as part of a sentence."""
+    shared = [say(f"shared-{_name(scope)}") for scope in SharingScope if scope in link.scopes]
+    return enumerated(*shared) if shared else say("shared-nothing")
+
+
 def _yes_no(shared: bool) -> str:  # noqa: FBT001 - a selector for the catalogue
     return "yes" if shared else "no"
 
@@ -68,6 +74,7 @@ def _pick_sharing(talk: Talk, code: str) -> Trigger | None:
             talk.remark(say("sharing-kept" if link.scopes else "sharing-nothing", name=link.name))
         return Trigger.FORWARD
     if code == _END.code:
+        talk.opens_from_here()
         talk.about = link.id
         return Trigger.UNLINK
     _toggle(talk, link, SharingScope(code.removeprefix(_SCOPE)))
@@ -103,8 +110,13 @@ def _ask_end(talk: Talk) -> Question:
 def _pick_end(talk: Talk, _code: str) -> Trigger | None:
     talk.keep(LinkEnded(talk.about))
     talk.links = tuple(one for one in talk.links if one.id != talk.about)
+    if talk.therapist is not None:
+        clients = tuple(one for one in talk.therapist.clients if one.id != talk.about)
+        talk.therapist = replace(talk.therapist, clients=clients)
     talk.about = ""
     talk.remark(say("link-ended"))
+    if talk.opened_from is State.SHARING:
+        talk.trail = talk.trail[:-1]  # what was shared there is shared no more
     return Trigger.FORWARD
 
 

@@ -11,13 +11,14 @@ from dialogs.cities import City
 from dialogs.dialog import INVITE_PREFIX
 from dialogs.events import ConsentGiven, ZoneChosen
 from dialogs.flows.buttons import BACK, NO, YES, each_on_a_row
+from dialogs.flows.resting import next_in_words
 from dialogs.local_time import find_city, is_plainly_named, zones_for
-from dialogs.machine import State, Trigger
-from dialogs.reading_times import read_clock
+from dialogs.machine import State, Trigger, fire
+from dialogs.reading_clock import read_clock
 from dialogs.recognition import listed, plain
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.resting import by_another_clock
-from dialogs.say import Say, say
+from dialogs.say import Moment, Say, paragraphs, say
 from dialogs.talk import Question, Screen, Talk
 from dialogs.world import Practice
 
@@ -101,9 +102,49 @@ def _ask_clock(talk: Talk) -> Question:
     return Question(say("clock"), ((here,), (BACK,)))
 
 
+def open_clock(talk: Talk, words: str) -> bool:
+    """What /timezone does: settle the place or time that the words name, wherever the talk stands, or ask."""
+    if not words:
+        if talk.person.zone_known:
+            here = talk.turn.at.astimezone(ZoneInfo(talk.person.zone))
+            talk.remark(say("timezone-now", now=Moment(here), place=_place(talk.person.zone)))
+        _to_the_clock(talk)
+        return True
+    at_hand, asks = (talk.about, talk.held), talk.state not in {State.CLOCK, State.CITY}
+    trigger = _take_place(talk, words)
+    if trigger is Trigger.SETTLE_ZONE and asks:
+        talk.about, talk.held = at_hand
+        return True
+    if trigger is Trigger.SETTLE_ZONE:
+        fire(talk, trigger)
+        return True
+    offered, talk.held = talk.about, ""
+    _to_the_clock(talk)
+    if trigger is Trigger.FORWARD:
+        talk.about = offered
+        fire(talk, trigger)
+    return True
+
+
+def _to_the_clock(talk: Talk) -> None:
+    if not talk.about.startswith(INVITE_PREFIX):
+        talk.about = ""
+    talk.held = ""
+    fire(talk, Trigger.CLOCK)
+
+
 def _hear_clock(talk: Talk, text: str) -> Trigger | None:
     if talk.state is State.CITY and plain(text) in listed("typed-no", talk.person.language):
         return Trigger.BACK
+    trigger = _take_place(talk, text)
+    return None if trigger is Trigger.FORWARD and talk.state is State.CITY else trigger
+
+
+def _take_place(talk: Talk, text: str) -> Trigger | None:
+    """Settle the place that a time or a name means; FORWARD with several left in `about` to choose from.
+
+    None for words that name none, after saying so.
+    """
     cities = _cities_for(talk, text)
     if not cities:
         talk.remark(_why_no_city(talk, text))
@@ -115,7 +156,7 @@ def _hear_clock(talk: Talk, text: str) -> Trigger | None:
     if not pending.startswith(INVITE_PREFIX):
         pending = ""
     talk.about = _BETWEEN.join((pending, *(f"{city.name}={city.zone}" for city in cities)))
-    return Trigger.FORWARD if talk.state is State.CLOCK else None
+    return Trigger.FORWARD
 
 
 def _pick_clock(talk: Talk, code: str) -> Trigger | None:
@@ -161,7 +202,7 @@ def _why_no_city(talk: Talk, text: str) -> Say:
     times = read_clock(text)
     if times:
         return say("clock-nowhere", time=times[0])
-    return say("clock-unreadable" if talk.state is State.CLOCK else "city-unknown")
+    return say("city-unknown" if talk.state is State.CITY else "clock-unreadable")
 
 
 def _settle(talk: Talk, zone: str) -> Trigger:
@@ -170,7 +211,8 @@ def _settle(talk: Talk, zone: str) -> Trigger:
     talk.keep(ZoneChosen(zone))
     talk.person = by_another_clock(talk.person, zone)
     local: datetime = talk.turn.at.astimezone(ZoneInfo(zone))
-    talk.remark(say("clock-set", time=local.time(), place=_place(zone)))
+    told = say("clock-set", time=local.time(), place=_place(zone))
+    talk.remark(paragraphs(told, next_in_words(talk)) if talk.active_goals else told)
     return Trigger.SETTLE_ZONE
 
 

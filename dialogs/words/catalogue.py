@@ -10,8 +10,9 @@ from importlib import resources
 from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
-from dialogs.say import Argument, Lines, Say
+from dialogs.say import Argument, Lines, Moment, Say, say
 from dialogs.words.markup import Markup
+from dialogs.words.template import Template, template_of
 
 DEFAULT_LANGUAGE = "en"
 _LONGEST_ARGUMENT = 2000
@@ -31,6 +32,8 @@ class Words:
         self._bundles = dict(bundles)
         self._fixed: dict[tuple[str, str], str] = {}
         """Messages without arguments, by language and id, once written; most buttons are such."""
+        self._templates: dict[tuple[str, str], Template | None] = {}
+        """Messages that are text with arguments put in, by language and id; None for those that are more."""
 
     @classmethod
     def load(cls) -> Words:
@@ -80,7 +83,10 @@ class Words:
             fixed = self._fixed[language, what.id] = self._format(what, language, markup)
         return fixed
 
-    def _format(self, what: Say, language: str, markup: Markup) -> str:
+    def _format(
+        self, what: Say, language: str, markup: Markup, written: Mapping[str, str] | None = None
+    ) -> str:
+        """The message with its arguments, and with those that are `written` out already."""
         bundle = self._bundles[language]
         if not bundle.has_message(what.id):
             raise MessageError(f"no message {what.id!r} in language {language!r}")
@@ -88,6 +94,10 @@ class Words:
         if pattern is None:
             raise MessageError(f"the message {what.id!r} has no text in language {language!r}")
         given = {name: self._argument(value, language, markup) for name, value in what.args.items()}
+        given |= written or {}
+        template = self._template(what.id, language, pattern)
+        if template is not None and template.fits(given):
+            return template.written(given)
         # fluent.runtime refuses long strings; they are put in afterwards.
         long = {name: value for name, value in given.items() if len(str(value)) > _LONGEST_ARGUMENT}
         places = {name: f"\ue001{number}\ue001" for number, name in enumerate(long)}
@@ -99,11 +109,19 @@ class Words:
             text = text.replace(place, str(long[name]))
         return text
 
+    def _template(self, message: str, language: str, pattern: object) -> Template | None:
+        key = language, message
+        if key not in self._templates:
+            self._templates[key] = template_of(pattern)
+        return self._templates[key]
+
     def _argument(self, value: Argument, language: str, markup: Markup) -> str | int:
         if isinstance(value, Say | Lines):
             return self._write(value, language, markup)
         if isinstance(value, str):
             return markup.escape(value)
+        if isinstance(value, Moment):
+            return self._moment(value.at, language, markup)
         if isinstance(value, datetime):
             return f"{_written_day(value.date(), language)}, {value:%H:%M}"
         if isinstance(value, date):
@@ -111,6 +129,15 @@ class Words:
         if isinstance(value, time):
             return str(format_time(value, _CLOCK, locale=language))
         return value
+
+    def _moment(self, at: datetime, language: str, markup: Markup) -> str:
+        told = str(self._argument(at, language, markup))
+        weekday = self._write(say(f"weekday-{at.weekday()}"), language, markup)
+        device = markup.by_device(at, f"{weekday} {at:%H:%M}")
+        if device is None:
+            return told
+        beside = self._format(say("time-by-device"), language, markup, {"time": device})
+        return f"{told} ({beside})"
 
     def _spoken(self, language: str) -> str:
         """The language of the catalogue that stands for this one."""

@@ -116,5 +116,5 @@ def _goal(now: datetime) -> Goal:
         confidence=7,
         plan=plan,
         reason="my children see me move",
-        rhythm=Rhythm(_EVERY_DAY, time(18)),
+        rhythm=Rhythm.weekly(_EVERY_DAY, time(18)),
     )

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 
 from bot.channel import SendError
+from bot.files.file import File
 from bot.worker import Worker
 from dialogs.asking import LATE, Nudge
 from dialogs.codec import reply_to_json
 from dialogs.goal import FocusArea, Goal, Rhythm
 from dialogs.people import Person
 from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
+from dialogs.reaction import Reaction
 from dialogs.reply import Reply, ReplyKind
 from dialogs.say import Lines, say
 from storage.unit_of_work import UnitOfWork
@@ -24,6 +26,7 @@ class Sent:
     address: str
     reply: Reply
     language: str
+    file: File | None = None
 
     @property
     def words(self) -> str:
@@ -42,6 +45,7 @@ class FakeChannel:
     seconds: float = 0.0
     sent: list[Sent] = field(default_factory=list)
     acknowledged: list[tuple[str, str | None]] = field(default_factory=list)
+    reactions: list[tuple[str, str, Reaction]] = field(default_factory=list)
     failures: defaultdict[str, list[SendError | Exception]] = field(default_factory=lambda: defaultdict(list))
     at_once: int = 0
     most_at_once: int = 0
@@ -54,7 +58,7 @@ class FakeChannel:
         """The next sends to this address end in these errors."""
         self.failures[address] += errors
 
-    async def send(self, address: str, reply: Reply, language: str) -> str:
+    async def send(self, address: str, reply: Reply, language: str, file: File | None = None) -> str:
         assert address not in self._busy, "two messages to one chat at the same time"
         self._busy.add(address)
         self.at_once += 1
@@ -65,7 +69,7 @@ class FakeChannel:
             await asyncio.sleep(self.seconds)
             if self.failures[address]:
                 raise self.failures[address].pop(0)
-            self.sent.append(Sent(address, reply, language))
+            self.sent.append(Sent(address, reply, language, file))
             self.first_sent.set()
             return str(len(self.sent))
         finally:
@@ -74,6 +78,9 @@ class FakeChannel:
 
     async def acknowledge(self, callback_id: str, toast: str | None) -> None:
         self.acknowledged.append((callback_id, toast))
+
+    async def react(self, address: str, message_id: str, reaction: Reaction) -> None:
+        self.reactions.append((address, message_id, reaction))
 
     def to(self, address: str) -> list[str]:
         return [one.words for one in self.sent if one.address == address]
@@ -137,7 +144,7 @@ async def add_goal(
         FocusArea.MOVEMENT,
         "Walk for ten minutes",
         written_at=at,
-        rhythm=Rhythm(weekdays, local_time),
+        rhythm=Rhythm.weekly(weekdays, local_time),
     )
 
     def add(uow: UnitOfWork) -> None:

@@ -176,6 +176,15 @@ def test_a_toml_time_is_a_time_of_day() -> None:
     assert load_settings(written("[nudges]\nquiet_from = 20:30:00\n"), {}).nudges.quiet_from == time(20, 30)
 
 
+@pytest.mark.parametrize(
+    ("written_as", "effect"),
+    [("5107584321108051014", "5107584321108051014"), (" 12 ", "12"), ("none", ""), ("None", ""), ("", "")],
+)
+def test_celebrations_can_come_with_another_effect_or_none(written_as: str, effect: str) -> None:
+    settings = load_settings(written(f"[telegram]\ncelebration_effect = '{written_as}'\n"), {})
+    assert settings.telegram.celebration_effect == effect
+
+
 def test_without_a_webhook_there_is_polling() -> None:
     assert load_settings(written(f"[telegram]\nwebhook_secret = '{SECRET}'\n"), {}).telegram.hook is None
 

@@ -58,6 +58,7 @@ def test_broken_toml_names_the_line() -> None:
 
 
 NO_SUCH = "unknown key; remove it; config.example.toml shows all there are"
+EFFECT = 'must be the digits of an effect\'s id in quotes, or "none"'
 QUOTES = 'must be text; put it in quotes, "like this"'
 CLOCK = 'must be a time of day in hours and minutes, like "21:00"'
 ZONE = "is not a time zone of the IANA list; "
@@ -117,6 +118,9 @@ WEB = "must be a web address like https://api.telegram.org, without a path to a 
         ("telegram.webhook_secret", f"'with a space{'x' * 32}'", SECRET),
         ("telegram.webhook_secret", f"'{'x' * 257}'", SECRET),
         ("telegram.webhook_secret", "7", QUOTES),
+        ("telegram.celebration_effect", "'confetti'", EFFECT),
+        ("telegram.celebration_effect", f"'{'1' * 21}'", EFFECT),
+        ("telegram.celebration_effect", "5046509860389126442", QUOTES),
         ("telegram.webhook_listen", "'8080'", LISTEN),
         ("telegram.webhook_listen", "':8080'", LISTEN),
         ("telegram.webhook_listen", "'127.0.0.1'", LISTEN),

@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -22,6 +23,12 @@ AT = datetime(2026, 5, 4, 12, 0, 0, 250_000, tzinfo=UTC)
 )
 def test_what_came_in_survives_the_inbox(incoming: Incoming) -> None:
     assert from_json(to_json(incoming)) == incoming
+
+
+def test_a_row_from_before_messages_had_ids_is_read() -> None:
+    data = json.loads(to_json(Incoming(1, "77", AT, "hm", message_id="5")))
+    del data["message_id"]
+    assert from_json(json.dumps(data)) == Incoming(1, "77", AT, "hm")
 
 
 def test_the_coach_sees_text_tap_and_attachment() -> None:

@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.channel import Wait
 from bot.clock import ManualClock
 from bot.delivery import Delivery
 from bot.incoming import Incoming, Membership
 from bot.intake import CHATS_AT_ONCE, Intake
+from bot.limiter import Rates
 from bot.turns import TurnContext
 from bot.worker import Worker
 from dialogs.codec import dialog_from_json
@@ -21,6 +23,7 @@ from dialogs.conversation import Outcome
 from dialogs.dialog import Dialog
 from dialogs.events import InviteAccepted
 from dialogs.quiet_hours import QuietHours
+from dialogs.reaction import Reaction
 from dialogs.reply import Reply
 from dialogs.say import say
 from dialogs.turn import Tap, Turn
@@ -229,6 +232,67 @@ async def test_while_the_database_is_away_messages_wait_in_their_order(
     away = False
     await everything(intake, delivery)
     assert channel.to("1") == ["1: one", "2: two"]
+
+
+def nodding(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+    return replace(counting(dialog, turn, world), reaction=Reaction.DONE)
+
+
+async def test_a_sign_is_put_at_the_message_once_its_turn_is_committed(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await intake.accept(channel, [replace(said(1, "1", "hm"), message_id="40")])
+    await everything(intake, delivery)
+    monkeypatch.setattr("bot.turns.converse", nodding)
+    await intake.accept(channel, [replace(said(2, "1", "done"), message_id="41"), said(3, "1", "no id")])
+    await everything(intake, delivery)
+    assert channel.reactions == [("1", "41", Reaction.DONE)]
+
+    def poisoned(dialog: Dialog, turn: Turn, world: World) -> Outcome:
+        raise ValueError
+
+    monkeypatch.setattr("bot.turns.converse", poisoned)
+    await intake.accept(channel, [replace(said(4, "1", "done"), message_id="43")])
+    await everything(intake, delivery)
+    assert len(channel.reactions) == 1
+
+
+async def test_there_is_no_sign_while_the_chat_or_the_channel_wants_a_pause(
+    intake: Intake, delivery: Delivery, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.turns.converse", nodding)
+    channel.fails("1", Wait(30))
+    await intake.accept(channel, [said(1, "1", "one")])
+    await everything(intake, delivery)
+    await intake.accept(channel, [replace(said(2, "1", "done"), message_id="42")])
+    await intake.accept(channel, [replace(said(1, "2", "done"), message_id="7", update_id=3)])
+    await everything(intake, delivery)
+    assert channel.reactions == [("2", "7", Reaction.DONE)]
+    delivery.unauthorised.set()
+    await intake.accept(channel, [replace(said(4, "2", "done"), message_id="8")])
+    await intake.idle()
+    assert len(channel.reactions) == 1
+
+
+async def test_a_sign_that_would_have_to_wait_is_left_out(
+    worker: Worker,
+    context: TurnContext,
+    channel: FakeChannel,
+    clock: ManualClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.turns.converse", nodding)
+    monkeypatch.setattr("bot.delivery._ASIDE_SECONDS", 0.05)
+    delivery = Delivery(worker, channel, clock, Rates(everywhere=5, per_chat=100))
+    intake = Intake(worker, words(), context, delivery=delivery, pause=0.001)
+    begin = asyncio.get_running_loop().time()
+    waiting = [asyncio.create_task(delivery.limiter.acquire(str(number), 0)) for number in range(3)]
+    await asyncio.sleep(0)
+    await intake.accept(channel, [replace(said(1, "1", "done"), message_id="41")])
+    await intake.idle()
+    assert asyncio.get_running_loop().time() - begin < 0.3
+    assert channel.reactions == []
+    await asyncio.gather(*waiting)
 
 
 async def test_a_tap_is_acknowledged_with_its_note_whatever_happens(

@@ -55,6 +55,28 @@ async def test_an_answer_goes_before_what_waited_longer() -> None:
     assert [chat for chat in order if chat != "answer"] == [f"nudge {number}" for number in range(8)]
 
 
+async def test_what_is_no_message_goes_behind_all_of_them_and_in_no_chats_count() -> None:
+    limiter = Limiter(Rates(everywhere=50, per_chat=10))
+    order: list[str] = []
+
+    async def aside() -> None:
+        await limiter.acquire_aside()
+        order.append("aside")
+
+    async def one(lane: int) -> None:
+        await limiter.acquire(f"chat {lane}", lane)
+        order.append(f"lane {lane}")
+
+    await asyncio.gather(aside(), one(OWN_ACCORD), one(ANSWERS))
+    assert order[-1] == "aside"
+    begin = now()
+    for _ in range(3):
+        await limiter.acquire_aside()
+    assert (await times(limiter, ["1"] * 3))[-1] < 0.2, "three messages may go to a chat at once"
+    assert now() - begin < 0.5
+    await Limiter(None).acquire_aside()
+
+
 async def test_a_chat_gets_three_at_once_then_its_own_rate_and_holds_up_no_other() -> None:
     limiter = Limiter(Rates(everywhere=1000, per_chat=10))
     flooded = asyncio.create_task(times(limiter, ["1"] * 6))

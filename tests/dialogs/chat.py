@@ -8,23 +8,31 @@ from itertools import count
 from typing import Any
 
 from dialogs.codec import dialog_from_json, dialog_to_json, reply_from_json, reply_to_json
-from dialogs.conversation import Outcome, converse, invite_reference
+from dialogs.conversation import Outcome, converse, invite_reference, looks_back
 from dialogs.dialog import Dialog
 from dialogs.events import (
+    Celebrated,
     CelebrationsChosen,
     CheckInAnswered,
+    CheckInConfidence,
     CheckInNoted,
+    CheckInSnoozed,
     ConsentGiven,
+    Erased,
     Event,
     GoalClosed,
+    GoalReopened,
+    GoalRevised,
     GoalWritten,
     HelpOpened,
     HoldEnded,
     InviteAccepted,
+    LanguageChosen,
     LinkEnded,
     Paused,
     QuietHoursChosen,
     Resumed,
+    ReviewAnswered,
     RhythmChosen,
     SharingChanged,
     ZoneChosen,
@@ -36,6 +44,9 @@ from dialogs.people import OPEN_ENDED, Invite, InviteKind, Link, Person, Therapi
 from dialogs.quiet_hours import QuietHours
 from dialogs.reply import Choice, Reply
 from dialogs.resting import HOLD_LASTS, by_another_clock
+from dialogs.review_letter import review_letter
+from dialogs.reviews import Review, ReviewKind
+from dialogs.revisions import Revision
 from dialogs.rhythm import local_day
 from dialogs.turn import Attachment, Tap, Turn
 from dialogs.words import PLAIN, words
@@ -62,6 +73,8 @@ class Chat:
         self.goals: list[Goal] = []
         self.check_ins: list[CheckIn] = []
         self.links: list[Link] = []
+        self.reviews: list[Review] = []
+        self.revisions: list[Revision] = []
         self.therapist: TherapistRole | None = None
         self.invites = dict(invites or {})
         self.events: list[Event] = []
@@ -149,6 +162,17 @@ class Chat:
         self.replies = [nudge([(goal, check_in)], sent_on=day)]
         return self
 
+    def is_asked_again(self) -> Chat:
+        """The coach asks once more about what was put off, as the scheduler would when its time comes."""
+        asked = []
+        for number, one in enumerate(self.check_ins):
+            goal = self.world().goal(one.goal_id)
+            if goal is not None and one.outcome is None and one.snoozed_until is not None:
+                self.check_ins[number] = replace(one, asked_at=self.now, snoozed_until=None)
+                asked.append((goal, self.check_ins[number]))
+        self.replies = [nudge(asked, sent_on=local_day(self.now, self.world().zone))]
+        return self
+
     def is_nudged_about_all(self) -> Chat:
         """The coach asks about all active goals in one message."""
         day = local_day(self.now, self.world().zone)
@@ -160,9 +184,17 @@ class Chat:
         self.replies = [nudge(asked, sent_on=day)]
         return self
 
+    def is_asked_to_look_back(self, kind: ReviewKind = ReviewKind.HALF_WAY) -> Chat:
+        """The coach asks for a review of the newest goal, as the scheduler would."""
+        goal, day = self.goals[-1], local_day(self.now, self.world().zone)
+        review = Review(f"{next(self._ids):032x}", goal.id, kind, day, times_asked=1, asked_at=self.now)
+        self.reviews.append(review)
+        self.replies = [review_letter(goal, review, day)]
+        return self
+
     def has_goals(self, *statements: str) -> Chat:
         """Goals with these words, without the talk in which they were written."""
-        every_evening = Rhythm(frozenset(range(7)), time(18))
+        every_evening = Rhythm.weekly(frozenset(range(7)), time(18))
         self.goals += [
             Goal(f"{next(self._ids):032x}", FocusArea.MOVEMENT, words, self.now, rhythm=every_evening)
             for words in statements
@@ -215,7 +247,10 @@ class Chat:
 
     def _turn(self, turn: Turn) -> Chat:
         reference = invite_reference(self.dialog, turn)
-        outcome: Outcome = converse(self.dialog, turn, self._world(reference.code, reference.invite_id))
+        world = self._world(reference.code, reference.invite_id)
+        if looks_back(self.dialog, turn):
+            world = replace(world, reviews=tuple(self.reviews), revisions=tuple(self.revisions))
+        outcome: Outcome = converse(self.dialog, turn, world)
         self.dialog = dialog_from_json(dialog_to_json(outcome.dialog))
         assert self.dialog == outcome.dialog
         self.replies = [reply_from_json(reply_to_json(reply)) for reply in outcome.replies]
@@ -226,7 +261,7 @@ class Chat:
             self._apply(event)
         return self
 
-    def _apply(self, event: Event) -> None:  # noqa: C901, PLR0912 - one branch for each kind of event
+    def _apply(self, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 - one branch for each kind
         match event:
             case ConsentGiven():
                 self.person = replace(self.person, consented_at=self.now)
@@ -246,15 +281,41 @@ class Chat:
                 self.person = replace(self.person, held_until=None)
             case GoalWritten(goal):
                 self.goals.append(goal)
+            case ReviewAnswered(review):
+                kept = [one for one in self.reviews if one.id != review.id]
+                self.reviews = sorted([*kept, review], key=lambda one: one.day)
+            case GoalRevised(goal_id, goal, reason, occasion):
+                before = next(one for one in self.goals if one.id == goal_id)
+                self.revisions.append(
+                    Revision(f"revision{len(self.revisions)}", before, self.now, occasion, reason)
+                )
+                self.goals = [goal if one.id == goal_id else one for one in self.goals]
             case RhythmChosen(goal_id, rhythm):
                 self._change_goal(goal_id, rhythm=rhythm)
             case GoalClosed(goal_id, status):
-                self._change_goal(goal_id, status=status)
+                self._change_goal(goal_id, status=status, closed_at=self.now)
             case CheckInAnswered():
                 self._answer(event)
             case CheckInNoted(check_in_id, note):
                 self.check_ins = [
                     replace(one, note=note) if one.id == check_in_id else one for one in self.check_ins
+                ]
+            case CheckInConfidence(check_in_id, confidence):
+                self.check_ins = [
+                    replace(one, confidence=confidence) if one.id == check_in_id else one
+                    for one in self.check_ins
+                ]
+            case CheckInSnoozed(check_in_id, until):
+                self.check_ins = [
+                    replace(one, snoozed_until=until, snoozes=one.snoozes + (one.snoozed_until is None))
+                    if one.id == check_in_id
+                    else one
+                    for one in self.check_ins
+                ]
+            case Celebrated(goal_id, day, milestone):
+                self.check_ins = [
+                    replace(one, celebrated=milestone) if (one.goal_id, one.day) == (goal_id, day) else one
+                    for one in self.check_ins
                 ]
             case InviteAccepted(invite_id, link_id):
                 self._accept(invite_id, link_id)
@@ -267,8 +328,21 @@ class Chat:
                 ]
             case LinkEnded(link_id):
                 self.links = [link for link in self.links if link.id != link_id]
+            case GoalReopened(goal_id):
+                self._change_goal(goal_id, status=GoalStatus.ACTIVE, closed_at=None)
+            case LanguageChosen(language):
+                self.person = replace(self.person, language=language)
+            case Erased():
+                self._forget()
             case _:
                 pass
+
+    def _forget(self) -> None:
+        """Whoever writes next begins as new."""
+        self.person = Person("person", "Europe/London", "en", QUIET)
+        self.dialog = Dialog.fresh()
+        self.goals, self.check_ins, self.links, self.therapist = [], [], [], None
+        self.reviews, self.revisions = [], []
 
     def _change_goal(self, goal_id: str, **changes: Any) -> None:  # noqa: ANN401 - any field of a goal
         self.goals = [replace(goal, **changes) if goal.id == goal_id else goal for goal in self.goals]
@@ -279,6 +353,7 @@ class Chat:
             old or CheckIn(event.check_in_id, event.goal_id, event.day),
             outcome=event.outcome,
             answered_at=self.now,
+            amount=event.amount,
         )
         self.check_ins = sorted(
             [*(one for one in self.check_ins if one.id != new.id), new], key=lambda one: one.day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import UTC, datetime, time, timedelta
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, cycle, pairwise
 
 from dialogs.goal import Rhythm
 from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
@@ -15,6 +15,18 @@ DAILY = frozenset(range(7))
 WEEKDAY_SETS = tuple(
     frozenset(days) for days in chain.from_iterable(combinations(range(7), size) for size in range(1, 8))
 )
+RULES = (
+    "FREQ=DAILY;INTERVAL=2",
+    "FREQ=DAILY;INTERVAL=3",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU,MO",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU",
+    "FREQ=MONTHLY;BYMONTHDAY=29,30,31,1,2",
+    "FREQ=MONTHLY;BYMONTHDAY=-1,-2,-8,1,15",
+    "FREQ=MONTHLY;BYDAY=-1SU,-1SA,1SU,-1FR",
+    "FREQ=MONTHLY;INTERVAL=2;BYDAY=5SU,4SU,1SU",
+)
+"""They often fall on the days on which clocks change: the last or first weekends of months."""
+
 QUIET_HOURS = (
     QuietHours(time(21), time(9)),
     QuietHours(time(22), time(2, 30)),
@@ -40,25 +52,26 @@ def shows_what_zoneinfo_shows(clock: Clock) -> None:
 def has_one_occurrence_a_date(clock: Clock, *, every_now: bool) -> None:
     """Daily: one occurrence a local date, strictly increasing, the same from every instant in between."""
     for at in QUARTER_HOURS:
+        daily = Rhythm.weekly(DAILY, at)
         found = (clock.occurrence(day, at) for day in clock.dates(2))
         occurrences = [minute for minute in found if minute is not None]
         for earlier, later in pairwise(occurrences):
             assert earlier < later, (clock.zone, at)
             expected = utc(later)
             for now in clock.nows(earlier, later) if every_now else (utc(earlier), expected - TICK):
-                assert next_occurrence(DAILY, at, clock.zone, now) == expected, (clock.zone, at, now)
+                assert next_occurrence(daily, clock.zone, now) == expected, (clock.zone, at, now)
 
 
 def has_one_occurrence_a_week(clock: Clock) -> None:
     """Weekly, as the summary: on the date itself, a week before and a week after, from one to the next."""
     for at in QUARTER_HOURS:
         for day in clock.dates(1):
-            weekday = frozenset({date_of(day).weekday()})
+            weekly = Rhythm.weekly({date_of(day).weekday()}, at)
             found = (clock.occurrence(day + weeks * 7 * DAY, at) for weeks in (-1, 0, 1))
             occurrences = [minute for minute in found if minute is not None]
             for earlier, later in pairwise(occurrences):
-                following = next_occurrence(weekday, at, clock.zone, utc(earlier))
-                assert following == utc(later), (clock.zone, at, weekday)
+                following = next_occurrence(weekly, clock.zone, utc(earlier))
+                assert following == utc(later), (clock.zone, weekly)
 
 
 def has_an_occurrence_on_all_chosen_weekdays(clock: Clock) -> None:
@@ -67,12 +80,26 @@ def has_an_occurrence_on_all_chosen_weekdays(clock: Clock) -> None:
     for at in QUARTER_HOURS:
         dated = [(date_of(day).weekday(), clock.occurrence(day, at)) for day in clock.dates(8)]
         for weekdays in WEEKDAY_SETS:
+            rhythm = Rhythm.weekly(weekdays, at)
             matching = [minute for weekday, minute in dated if minute is not None and weekday in weekdays]
             at_change = bisect_right(matching, clock.change)
             before_change = bisect_right(matching, clock.change - 1)
             for now, position in ((just_before, before_change), (change, at_change)):
                 expected = utc(matching[position])
-                assert next_occurrence(weekdays, at, clock.zone, now) == expected, (clock.zone, at, weekdays)
+                assert next_occurrence(rhythm, clock.zone, now) == expected, (clock.zone, rhythm)
+
+
+def has_an_occurrence_on_the_days_of_every_rule(clock: Clock) -> None:
+    """Rules of days, weeks and months, from the day before the change to the day after it."""
+    first = date_of(clock.dates(0)[0])
+    for rule, at in zip(RULES, cycle(QUARTER_HOURS[::7])):
+        for starts in (first - timedelta(days=1), first, first - timedelta(days=400)):
+            rhythm = Rhythm(rule, starts, at)
+            days = (day for day in clock.dates(8) if rhythm.falls_on(date_of(day)))
+            found = (clock.occurrence(day, at) for day in days)
+            for earlier, later in pairwise(minute for minute in found if minute is not None):
+                for now in clock.nows(earlier, later):
+                    assert next_occurrence(rhythm, clock.zone, now) == utc(later), (clock.zone, rhythm, now)
 
 
 class CheckIns:
@@ -96,7 +123,7 @@ class CheckIns:
 
     def come_out_of_quiet_hours(self, at: time, *, every_now: bool) -> list[int]:
         """Daily check-ins are due when the minutes say; returns those of the dates around the change."""
-        rhythm = Rhythm(DAILY, at)
+        rhythm = Rhythm.weekly(DAILY, at)
         dues = [
             due for day in self.clock.dates(4 if every_now else 2) if (due := self.due(day, at)) is not None
         ]
@@ -108,7 +135,7 @@ class CheckIns:
 
     def ask_about_each_day_once(self, at: time, dues: list[int]) -> None:
         """No two at once, and each asks about the day after the one before: none missed, none twice."""
-        rhythm = Rhythm(DAILY, at)
+        rhythm = Rhythm.weekly(DAILY, at)
         assert all(earlier < later for earlier, later in pairwise(dues)), self._told(at, None)
         days = [day_asked_about(rhythm, self.zone, utc(due), self.quiet) for due in dues]
         first = local_day(utc(dues[0]), self.zone)
@@ -117,7 +144,7 @@ class CheckIns:
     def come_weekly(self, at: time) -> None:
         """On one weekday only, from one week to the next, and not dependent on when that is planned."""
         for day in self.clock.dates(0):
-            rhythm = Rhythm(frozenset({date_of(day).weekday()}), at)
+            rhythm = Rhythm.weekly({date_of(day).weekday()}, at)
             earlier, later = self.due(day - 7 * DAY, at), self.due(day, at)
             assert earlier is not None
             assert later is not None
@@ -126,7 +153,7 @@ class CheckIns:
 
     def wait(self, at: time, days: int) -> None:
         """After so many local dates at least, on the first date from then on."""
-        rhythm, wait = Rhythm(DAILY, at), timedelta(days=days)
+        rhythm, wait = Rhythm.weekly(DAILY, at), timedelta(days=days)
         dues = [due for day in self.clock.dates(6) if (due := self.due(day, at)) is not None]
         dates = [date_of(due + offset_at(self.zone, due)) for due in dues]
         for sent, on in zip(dues, dates, strict=True):

@@ -24,8 +24,9 @@ from dialogs.words import HTML, PLAIN, words
 from tests.dialogs.chat import Chat
 from tests.dialogs.places import PLACES, Place
 
-WITHOUT_CONSENT = BEFORE_CONSENT | {State.INVITE}
-"""Where someone can stand who has not agreed: an invite as therapist is shown before the start."""
+WITHOUT_CONSENT = BEFORE_CONSENT | {State.INVITE, State.ERASE, State.ERASE_SURE}
+"""Where someone can stand who has not agreed: an invite as therapist is shown before the start, and
+everything can be deleted at any time."""
 
 FOR_THERAPISTS = frozenset({State.CLIENT_LABEL, State.CLIENTS, State.SUMMARY_TIME})
 _TAG = re.compile(r"<(/?)([a-z]+)>")
@@ -65,6 +66,10 @@ TEXTS = (
     "resume",
     "help me",
     "keep my check-ins",
+    "delete everything",
+    "delete",
+    "export my data",
+    "who can see this",
     "hi",
     "\u202edrawkcab",
     "\x00",
@@ -92,6 +97,11 @@ COMMANDS = (
     "/resume",
     "/share",
     "/back",
+    "/therapist",
+    "/language",
+    "/privacy",
+    "/export",
+    "/delete",
     "/invite",
     "/clients",
     "/summary_time",

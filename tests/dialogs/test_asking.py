@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.asking import LATE, TOGETHER, Decision, DueGoal, Nudge, Occasion, Plan, TooLate, decide, look
@@ -16,6 +16,7 @@ from dialogs.goal import Rhythm
 from dialogs.people import OPEN_ENDED, Person
 from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
 from dialogs.rhythm import local_day, next_check_in
+from tests.dialogs.rules import rules
 
 LONDON = ZoneInfo("Europe/London")
 DAILY = frozenset(range(7))
@@ -38,7 +39,7 @@ def due(
     is_reachable: bool = True,
 ) -> DueGoal:
     """A goal that is asked about every day at the local time of `at`, unless told otherwise."""
-    rhythm = rhythm or Rhythm(DAILY, at.astimezone(ZoneInfo(person.zone)).time())
+    rhythm = rhythm or Rhythm.weekly(DAILY, at.astimezone(ZoneInfo(person.zone)).time())
     return DueGoal(key, person, is_reachable, rhythm, at, unanswered, SIX - 90 * A_DAY)
 
 
@@ -187,7 +188,7 @@ def test_nobodys_moment_is_on_another_day_or_in_quiet_hours(local: time) -> None
 
 goals = st.builds(
     lambda key, minute, weekdays, at, unanswered: DueGoal(
-        key, ANA, True, Rhythm(weekdays, at), SIX + timedelta(minutes=minute), unanswered, SIX
+        key, ANA, True, Rhythm.weekly(weekdays, at), SIX + timedelta(minutes=minute), unanswered, SIX
     ),
     key=st.uuids().map(lambda one: one.hex),
     minute=st.integers(-45 * 24 * 60, 30),
@@ -231,12 +232,15 @@ def test_whatever_is_due_is_planned_onwards_and_asked_about_at_most_once(
         assert max(day for _, day in asked) <= local_day(max(at, SIX), ZoneInfo(zone))
 
 
-@given(st.integers(0, 60 * 24 * 40))
-def test_the_latest_time_is_found_without_stepping_through_months(minutes: int) -> None:
+@given(st.just("FREQ=DAILY") | rules, st.integers(0, 60 * 24 * 400))
+@settings(deadline=None)
+def test_the_latest_time_is_found_without_stepping_through_months(rule: str, minutes: int) -> None:
     now = SIX + timedelta(minutes=minutes)
-    found = look(due(), now)
+    rhythm = Rhythm(rule, DAY, time(18))
+    at = next_check_in(rhythm, LONDON, SIX - A_DAY, NO_QUIET_HOURS)
+    found = look(due(at=at, rhythm=rhythm), max(now, at))
     assert isinstance(found, Occasion)
-    at = SIX
-    while (following := next_check_in(Rhythm(DAILY, time(18)), LONDON, at, NO_QUIET_HOURS)) <= now:
+    while (following := next_check_in(rhythm, LONDON, at, NO_QUIET_HOURS)) <= now:
         at = following
     assert (found.at, found.following) == (at, following)
+    assert found.day == at.astimezone(LONDON).date()

@@ -25,6 +25,7 @@ from tests.dialogs.clock_checks import (
     QUIET_HOURS,
     CheckIns,
     days_never_go_back,
+    has_an_occurrence_on_the_days_of_every_rule,
     has_one_occurrence_a_date,
     has_one_occurrence_a_week,
     shows_what_zoneinfo_shows,
@@ -63,6 +64,11 @@ def test_each_local_date_has_one_occurrence_and_each_week_one_summary() -> None:
         shows_what_zoneinfo_shows(clock)
         has_one_occurrence_a_date(clock, every_now=False)
         has_one_occurrence_a_week(clock)
+
+
+def test_rules_of_days_weeks_and_months_keep_their_days() -> None:
+    for clock in clocks().values():
+        has_an_occurrence_on_the_days_of_every_rule(clock)
 
 
 def test_check_ins_come_once_a_date_out_of_quiet_hours() -> None:

@@ -100,5 +100,5 @@ def test_an_invite_is_not_lost_when_the_start_is_left() -> None:
 
 def test_ending_a_link_can_be_answered_by_typing() -> None:
     chat = Chat(invites=CLIENT).begins().says("/start code-c").says("yes").taps("End this link").says("no")
-    chat.is_at(State.HOME)
+    chat.is_at(State.SHARING)
     assert chat.links

@@ -38,7 +38,7 @@ def test_one_message_lists_the_goals_in_their_words_with_a_button_each() -> None
     (message,) = chat.replies
     assert message.kind is ReplyKind.NUDGE
     chat.sees("How did it go?", *(f"«{goal}»" for goal in (LAKE, YOGA, SISTER)))
-    assert list(chat.buttons) == [LAKE, YOGA, SISTER]
+    assert list(chat.buttons) == [LAKE, YOGA, SISTER, "Later"]
 
 
 def test_a_plan_goes_along_in_short() -> None:
@@ -55,7 +55,7 @@ def test_the_code_of_a_button_fits_telegram_for_ids_as_they_are_made() -> None:
 def test_a_tap_opens_the_question_of_that_goal() -> None:
     chat = nudged().taps(YOGA)
     chat.is_at(State.CHECK_IN).sees(YOGA).sees_not(LAKE, SISTER)
-    assert list(chat.buttons) == ["Done", "Partly", "Not yet", "Skip today", "Not now"]
+    assert list(chat.buttons) == ["Done", "Partly", "Not yet", "Skip today", "Later", "Not now"]
     scope, _ = chat.buttons["Done"]
     assert scope == f"c{chat.check_ins[1].id}"
     assert told(chat) == []
@@ -72,7 +72,7 @@ def test_one_after_the_other_until_all_are_answered_and_then_a_note() -> None:
     ]
     chat.says("she was out")
     assert chat.events[-1] == CheckInNoted(chat.check_ins[2].id, "she was out")
-    chat.is_at(State.HOME)
+    chat.is_at(State.LAPSE_HELP)
 
 
 @pytest.mark.parametrize("stop", ["Not now", "not now", "back", "/cancel"])

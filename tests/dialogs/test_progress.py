@@ -44,7 +44,7 @@ SKIP, UNKNOWN, REST = DayState.SKIP, DayState.UNKNOWN, DayState.NOT_DUE
 
 def goal(measure: Measure | None = None, weeks: int | None = 4, weekdays: set[int] | None = None) -> Goal:
     deadline = None if weeks is None else Deadline("then", MONDAY + timedelta(weeks=weeks))
-    rhythm = None if weekdays is None else Rhythm(frozenset(weekdays), time(18))
+    rhythm = None if weekdays is None else Rhythm.weekly(frozenset(weekdays), time(18))
     return Goal("g", FocusArea.MOVEMENT, "walk", WRITTEN, measure=measure, deadline=deadline, rhythm=rhythm)
 
 
@@ -91,6 +91,32 @@ def test_check_in_frequency_is_never_more_than_the_client_is_asked() -> None:
     assert check_in_frequency(goal(often(THREE_A_WEEK), weekdays={0, 3})) == Frequency(2, Period.WEEK)
     assert check_in_frequency(goal(often(Frequency(8, Period.DAY)))) == DAILY
     assert check_in_frequency(goal(Measure("12 sessions", count=12))) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "frequency", "total"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", Frequency(1, Period.WEEK, 2), 6),
+        ("FREQ=DAILY;INTERVAL=3", Frequency(1, Period.DAY, 3), 28),
+        ("FREQ=DAILY;INTERVAL=2", THREE_A_WEEK, 36),
+        ("FREQ=MONTHLY;BYDAY=1MO", Frequency(1, Period.MONTH), 3),
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15", Frequency(2, Period.MONTH), 6),
+    ],
+)
+def test_of_a_goal_that_is_asked_about_less_often_only_that_counts(
+    rule: str, frequency: Frequency, total: int
+) -> None:
+    asked = replace(goal(often(THREE_A_WEEK), weeks=12), rhythm=Rhythm(rule, MONDAY, time(18)))
+    assert check_in_frequency(asked) == frequency
+    assert planned_total(asked) == total
+
+
+def test_a_day_left_out_of_every_other_week_is_told_from_a_day_off() -> None:
+    every_other_week = Rhythm("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", MONDAY, time(18))
+    answered = [check_in(MONDAY, CheckInOutcome.DONE)]
+    states = day_states(answered, MONDAY, MONDAY + timedelta(days=20), every_other_week)
+    assert states[:14] == (YES, *[REST] * 13)
+    assert set(states[14:]) == {DayState.LEFT_OUT}
 
 
 def test_share_and_done_count() -> None:
@@ -182,14 +208,14 @@ def test_day_states_tell_silence_from_a_day_that_was_not_asked_about() -> None:
     assert day_states(told, MONDAY, MONDAY - timedelta(days=1), None) == ()
 
 
-MON_WED_FRI = Rhythm(frozenset({0, 2, 4}), time(18))
+MON_WED_FRI = Rhythm.weekly(frozenset({0, 2, 4}), time(18))
 LEFT = DayState.LEFT_OUT
 
 
 def done_on(rhythm: Rhythm, days: range) -> list[CheckIn]:
     """A check-in answered "done" on each day of the rhythm among these days after MONDAY."""
     dates = (MONDAY + timedelta(days=day) for day in days)
-    return [check_in(day, CheckInOutcome.DONE) for day in dates if day.weekday() in rhythm.weekdays]
+    return [check_in(day, CheckInOutcome.DONE) for day in dates if rhythm.falls_on(day)]
 
 
 def test_a_day_that_was_left_out_takes_the_days_off_behind_it_along() -> None:
@@ -204,7 +230,7 @@ def test_a_day_that_was_left_out_takes_the_days_off_behind_it_along() -> None:
 
 @pytest.mark.parametrize("weekdays", [range(7), (0, 2, 4), (6,)], ids=["daily", "three a week", "Sundays"])
 def test_a_pause_neither_lowers_nor_raises_the_strength(weekdays: Sequence[int]) -> None:
-    rhythm = Rhythm(frozenset(weekdays), time(18))
+    rhythm = Rhythm.weekly(frozenset(weekdays), time(18))
     frequency = Frequency(min(3, len(weekdays)), Period.WEEK)
 
     def score(check_ins: list[CheckIn], days: int) -> float:

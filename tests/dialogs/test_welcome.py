@@ -62,10 +62,10 @@ def test_help_now_works_before_everything() -> None:
     chat.says("/start").sees("Hello")
 
 
-def test_the_clock_can_be_changed_later_and_leads_back_home() -> None:
+def test_the_clock_can_be_changed_later_and_leads_back_to_the_settings() -> None:
     chat = Chat().begins().says("/settings").taps("My clock").says("Tokyo")
     assert ZoneChosen("Asia/Tokyo") in chat.events
-    chat.is_at(State.HOME)
+    chat.is_at(State.SETTINGS)
 
 
 def test_leaving_the_clock_open_takes_the_practices_clock_and_says_so() -> None:

@@ -140,8 +140,9 @@ def test_from_the_operators_invite_to_the_weekly_summary(botapi: BotApiServer, p
     ana.sees(CLEARER)
     ana.taps("Done")
     ana.sees("Noted: done")
-    ana.says("easier than I thought")
+    note = ana.says("easier than I thought")
     ana.sees("noted that")
+    eventually(lambda: ana.reaction_to(note) == "✍")
     summary = rivera.sees("Weekly summary for Dr Rivera")
     assert summary.protected
     assert "A.B." in summary.text

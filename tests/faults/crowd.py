@@ -166,7 +166,7 @@ def _settled_in(uow: UnitOfWork, user: User, now: datetime) -> str:
 
 
 def _with_goal(uow: UnitOfWork, person_id: str, now: datetime, due: datetime) -> str:
-    rhythm = Rhythm(EVERY_DAY, due.time().replace(microsecond=0))
+    rhythm = Rhythm.weekly(EVERY_DAY, due.time().replace(microsecond=0))
     goal = Goal(new_id(), FocusArea.PEOPLE, PRIVATE, now - timedelta(days=2), rhythm=rhythm)
     uow.goals.add(person_id, goal)
     uow.goals.plan(goal.id, due)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from dialogs.goal import Rhythm
 from dialogs.rhythm import next_occurrence
 from tests.dialogs.clock_changes import (
     DAY,
@@ -35,6 +36,7 @@ from tests.dialogs.clock_checks import (
     CheckIns,
     days_never_go_back,
     has_an_occurrence_on_all_chosen_weekdays,
+    has_an_occurrence_on_the_days_of_every_rule,
     has_one_occurrence_a_date,
     has_one_occurrence_a_week,
     shows_what_zoneinfo_shows,
@@ -92,8 +94,8 @@ def test_zones_with_the_same_change_have_the_same_occurrences_by_their_own_names
             before, on = (clock.occurrence(day, at) for day in clock.dates(1)[:2])
             assert before is not None
             assert on is not None
-            now, expected = utc(before), utc(on)
-            assert all(next_occurrence(DAILY, at, zone, now) == expected for zone in others), (alike, at)
+            now, expected, daily = utc(before), utc(on), Rhythm.weekly(DAILY, at)
+            assert all(next_occurrence(daily, zone, now) == expected for zone in others), (alike, at)
 
 
 @part_of_all
@@ -110,14 +112,19 @@ def test_every_date_of_every_rule(part: int) -> None:
                 continue  # a change is near: these dates are tested at all quarter hours
             for at in QUARTER_HOURS[number % 48 :: 48]:
                 due = day + minute_of_day(at) - now_in.offset
-                expected = utc(due)
-                assert next_occurrence(DAILY, at, zone, utc(due - DAY)) == expected, (name, at)
-                assert next_occurrence(DAILY, at, zone, expected - TICK) == expected, (name, at)
+                expected, daily = utc(due), Rhythm.weekly(DAILY, at)
+                assert next_occurrence(daily, zone, utc(due - DAY)) == expected, (name, at)
+                assert next_occurrence(daily, zone, expected - TICK) == expected, (name, at)
 
 
 def test_all_sets_of_weekdays_at_every_shape_of_change() -> None:
     for change in shapes(zones()):
         has_an_occurrence_on_all_chosen_weekdays(Clock(change))
+
+
+def test_rules_of_days_weeks_and_months_at_every_change() -> None:
+    for alike in same_changes():
+        has_an_occurrence_on_the_days_of_every_rule(Clock(alike[0]))
 
 
 @part_of_all

@@ -14,7 +14,9 @@ import pytest
 from bot.app import App, build
 from bot.clock import ManualClock
 from bot.config import Settings
+from bot.files.file import File
 from dialogs.asking import LATE
+from dialogs.goal import Rhythm
 from dialogs.reply import Reply, ReplyKind
 from dialogs.rhythm import next_occurrence
 from storage.database import Database
@@ -40,10 +42,10 @@ class TimedChannel(FakeChannel):
     clock: ManualClock = field(default_factory=lambda: ManualClock(MONDAY))
     nudged: list[tuple[str, datetime]] = field(default_factory=list)
 
-    async def send(self, address: str, reply: Reply, language: str) -> str:
+    async def send(self, address: str, reply: Reply, language: str, file: File | None = None) -> str:
         if reply.kind is ReplyKind.NUDGE:
             self.nudged.append((address, self.clock.now()))
-        return await FakeChannel.send(self, address, reply, language)
+        return await FakeChannel.send(self, address, reply, language, file)
 
 
 class House:
@@ -61,7 +63,7 @@ class House:
         """Someone who wants a check-in every day at this local time; returns their address."""
         address = str(len(self._rhythms) + 1)
         person = await add_person(self.app.worker, address, now - timedelta(days=1), zone=zone)
-        due = next_occurrence(EVERY_DAY, at, ZoneInfo(zone), now)
+        due = next_occurrence(Rhythm.weekly(EVERY_DAY, at), ZoneInfo(zone), now)
         await add_goal(self.app.worker, person, now, due, goal_id=address * 32, local_time=at)
         self._rhythms[address] = (at, ZoneInfo(zone))
         return address
@@ -80,8 +82,9 @@ class House:
         """No nudge twice for one goal and local date, and none late."""
         for address, at in self.channel.nudged:
             local, zone = self._rhythms[address]
-            latest = next_occurrence(EVERY_DAY, local, zone, at - timedelta(days=2))
-            while (following := next_occurrence(EVERY_DAY, local, zone, latest)) <= at:
+            rhythm = Rhythm.weekly(EVERY_DAY, local)
+            latest = next_occurrence(rhythm, zone, at - timedelta(days=2))
+            while (following := next_occurrence(rhythm, zone, latest)) <= at:
                 latest = following
             assert timedelta(0) <= at - latest < LATE, (address, at, latest)
         for address in self._rhythms:

@@ -22,7 +22,7 @@ NOW = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
 
 LEASE = timedelta(minutes=2)
 QUIET = QuietHours(time(21), time(9))
-EVENINGS = Rhythm(frozenset({0, 2, 4}), time(18, 30))
+EVENINGS = Rhythm.weekly(frozenset({0, 2, 4}), time(18, 30))
 
 
 def person_at(

@@ -199,7 +199,7 @@ def test_a_nudge_is_put_together_from_what_is_still_open(database: Database) -> 
         whole = uow.asking.nudges({seal_id: person}, NOW)[seal_id]
         assert whole.kind is ReplyKind.NUDGE
         assert all(f"«{name}»" in plain(whole) for name in ("Walk", "Read", "Rest"))
-        assert len(whole.choices) == 3
+        assert len(whole.choices) == 4, "one for each goal, and one to put them off"
         uow.check_ins.answer(person.id, "c" * 32, walk.id, DAY, CheckInOutcome.DONE, NOW)
         uow.goals.set_rhythm(person.id, rest.id, None)
         (left,) = (one for one in uow.check_ins.of_person(person.id) if one.goal_id == read.id)
@@ -215,8 +215,8 @@ def test_goals_in_a_nudge_stand_in_the_order_of_their_hours(database: Database) 
     with database.unit_of_work() as uow:
         person = person_at(uow)
         late, early = due_goal(uow, person, statement="Late"), due_goal(uow, person, statement="Early")
-        uow.goals.set_rhythm(person.id, late.id, Rhythm(frozenset({0}), time(18, 20)))
-        uow.goals.set_rhythm(person.id, early.id, Rhythm(frozenset({0}), time(18, 10)))
+        uow.goals.set_rhythm(person.id, late.id, Rhythm.weekly(frozenset({0}), time(18, 20)))
+        uow.goals.set_rhythm(person.id, early.id, Rhythm.weekly(frozenset({0}), time(18, 10)))
         text = plain(uow.asking.nudges({queued(uow, about(person, late, early)): person}, NOW).popitem()[1])
         assert text.index("Early") < text.index("Late")
 

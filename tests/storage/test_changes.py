@@ -18,8 +18,10 @@ from dialogs.events import (
     ConsentGiven,
     Event,
     GoalClosed,
+    GoalReopened,
     GoalWritten,
     InviteAccepted,
+    LanguageChosen,
     LinkEnded,
     QuietHoursChosen,
     RhythmChosen,
@@ -97,7 +99,7 @@ def test_a_chosen_rhythm_plans_and_none_stops(database: Database) -> None:
     person = someone(database)
     with database.unit_of_work() as uow:
         goal = written_goal(uow, person)
-        apply(uow, person.id, RhythmChosen(goal.id, Rhythm(frozenset({2}), time(18, 30))), NOW)
+        apply(uow, person.id, RhythmChosen(goal.id, Rhythm.weekly(frozenset({2}), time(18, 30))), NOW)
         assert due_at(uow) == [WEDNESDAY_EVENING]
         apply(uow, person.id, RhythmChosen(goal.id, None), NOW)
         assert due_at(uow) == []
@@ -370,8 +372,38 @@ def test_the_world_holds_what_is_the_persons_and_nothing_else(database: Database
         )
         assert by_code.invite is not None
         assert by_code.invite.name == "Dr Lindqvist"
-        for which in ({"code": code}, {"invite_id": by_code.invite.id}):
+        for given_code, of_invite in ((code, None), (None, by_code.invite.id)):
             second_role = load_world(
-                uow, there, now=NOW, practice=practice, new_id="i", new_code="c", **which
+                uow,
+                there,
+                now=NOW,
+                practice=practice,
+                new_id="i",
+                new_code="c",
+                code=given_code,
+                invite_id=of_invite,
             )
             assert second_role.invite is None, "nobody becomes a second therapist"
+
+
+def test_a_goal_taken_up_again_is_asked_about_in_its_own_rhythm(database: Database) -> None:
+    person = someone(database)
+    with database.unit_of_work() as uow:
+        goal = written_goal(uow, person)
+        apply(uow, person.id, GoalClosed(goal.id, GoalStatus.LET_GO), NOW)
+        assert due_at(uow) == []
+        apply(uow, person.id, GoalReopened(goal.id), NOW + timedelta(days=1))
+        assert due_at(uow) == [WEDNESDAY_EVENING]
+        (again,) = uow.goals.of(person.id)
+        assert again == goal
+        with pytest.raises(UnknownRow):
+            apply(uow, person_at(uow, "9").id, GoalReopened(goal.id), NOW)
+        uow.commit()
+
+
+def test_the_language_that_was_chosen_is_kept(database: Database) -> None:
+    person = someone(database)
+    with database.unit_of_work() as uow:
+        apply(uow, person.id, LanguageChosen("nl"), NOW)
+        assert uow.people.get(person.id).language == "nl"
+        uow.commit()

@@ -43,14 +43,20 @@ def test_any_words_of_a_goal_survive_json(goal: Goal) -> None:
     assert again == goal
 
 
-@pytest.mark.parametrize("weekdays", [{0}, {6}, {0, 6}, set(range(7))])
-def test_a_rhythm_comes_back_as_it_was_chosen(database: Database, weekdays: set[int]) -> None:
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,SU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "FREQ=MONTHLY;BYDAY=-1FR"],
+)
+def test_a_rhythm_comes_back_as_it_was_chosen(database: Database, rule: str) -> None:
     person = someone(database)
-    rhythm = Rhythm(frozenset(weekdays), time(7, 5))
+    rhythm = Rhythm(rule, DAY, time(7, 5))
     with database.unit_of_work() as uow:
         goal = written_goal(uow, person)
         uow.goals.set_rhythm(person.id, goal.id, rhythm)
-        assert uow.goals.of(person.id)[0].rhythm == rhythm
+        kept = uow.goals.of(person.id)[0].rhythm
+        assert kept == rhythm
+        assert kept is not None
+        assert kept.starts == rhythm.starts
         uow.goals.set_rhythm(person.id, goal.id, None)
         assert uow.goals.of(person.id)[0].rhythm is None
 

@@ -57,9 +57,16 @@ def test_a_chat_is_its_person(database: Database) -> None:
 def test_only_what_waits_long_enough_is_taken_over(database: Database) -> None:
     with database.unit_of_work() as uow:
         uow.inbox.add("telegram", [entry(1)])
-        assert uow.inbox.chats("telegram", NOW - timedelta(seconds=1), 10) == ()
+        assert uow.inbox.chats("telegram", NOW, 10, timedelta(seconds=1)) == ()
         assert uow.inbox.chats("terminal", NOW, 10) == ()
         assert len(uow.inbox.chats("telegram", NOW, 10)) == 1
+
+
+def test_what_came_in_before_the_clock_was_set_back_is_taken_over(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        (chat,) = uow.inbox.add("telegram", [entry(1)])
+        an_hour_ago = NOW - timedelta(hours=1)
+        assert uow.inbox.chats("telegram", an_hour_ago, 10, timedelta(seconds=10)) == (chat,)
 
 
 def test_an_update_that_comes_twice_is_kept_once(database: Database) -> None:

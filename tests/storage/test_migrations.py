@@ -152,6 +152,8 @@ def test_what_waits_in_a_database_of_the_first_revision_waits_on(engine: Engine)
         assert connection.execute(text("SELECT state FROM outbox")).scalar_one() == "ready"
         assert connection.execute(text("SELECT asked_in FROM check_ins")).scalar_one() == "s"
         assert connection.execute(text("SELECT unanswered FROM goals")).scalar_one() == 0
+        planned = "SELECT count(*) FROM goals WHERE next_review_at = written_at AND ends_since IS NULL"
+        assert connection.execute(text(planned)).scalar_one() == 1
         (chat,) = connection.execute(text("SELECT chat_hash FROM inbox WHERE state = 'waiting'")).one()
         assert bytes(chat) == b"1"
     with rebuilding(engine) as connection:

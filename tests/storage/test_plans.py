@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, event, text
 
@@ -31,6 +32,11 @@ CASES: dict[str, tuple[Callable[[UnitOfWork], object], tuple[str, ...]]] = {
         ("ix_check_ins_asked",),
     ),
     "nudges taken back": (lambda uow: uow.asking.take_back(["s", "t"]), ("ix_check_ins_asked",)),
+    "reviews due": (lambda uow: uow.reviews.due(NOW, 100, NOW), ("ix_goals_review_due",)),
+    "reviews still asked": (lambda uow: uow.reviews.still_asked(["s", "t"]), ("ix_reviews_asked",)),
+    "reviews taken back": (lambda uow: uow.reviews.take_back("s", NOW), ("ix_reviews_asked",)),
+    "snoozes due": (lambda uow: uow.snoozes.due(NOW, 100), ("ix_check_ins_snoozed",)),
+    "snoozes along": (lambda uow: uow.snoozes.along({"p": (ANYONE, True)}, NOW), ("ix_check_ins_snoozed",)),
     "due summaries": (lambda uow: uow.therapists.due_summaries(NOW, 100), ("ix_therapists_due",)),
     "claims": (
         lambda uow: uow.outbox.claim("telegram", NOW, 100, LEASE),
@@ -94,5 +100,10 @@ def explained(database: Database, statements: list[tuple[str, Any]]) -> Iterator
             connection.execute(text("SET enable_bitmapscan = off"))
         for statement, parameters in list(statements):
             explain = "EXPLAIN QUERY PLAN " if database.is_sqlite else "EXPLAIN "
-            rows = connection.exec_driver_sql(explain + statement, parameters).all()
+            cursor = (
+                psycopg.RawCursor(cast("psycopg.Connection[Any]", connection.connection.driver_connection))
+                if "$1" in statement
+                else connection.connection.cursor()
+            )
+            rows = cursor.execute(explain + statement, parameters).fetchall()
             yield "\n".join(row[3] if database.is_sqlite else row[0] for row in rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,17 @@ from sqlalchemy import LargeBinary, Table, select, update
 
 from dialogs.events import (
     CheckInAnswered,
+    CheckInConfidence,
     CheckInNoted,
     ClientInvited,
+    GoalRevised,
     InviteAccepted,
+    ReviewAnswered,
     SharingChanged,
 )
-from dialogs.goal import CheckInOutcome, Deadline, IfThenPlan, Measure
+from dialogs.goal import Amount, CheckInOutcome, Deadline, IfThenPlan, Measure
 from dialogs.people import SharingScope
+from dialogs.reviews import Review, ReviewKind
 from storage.changes import apply
 from storage.database import Database
 from storage.errors import Tampered
@@ -27,6 +32,7 @@ from storage.ids import new_id
 from storage.inbox import _COLUMNS as INBOX_COLUMNS
 from storage.inbox import InboxEntry
 from storage.key_ring import KeyRing
+from storage.people import address_hash
 from storage.tables import canaries, data_keys, metadata, people
 from storage.unit_of_work import UnitOfWork
 from tests.storage.scenes import LEASE, NOW, QUIET, goal_with, person_at, therapist_at, written_goal
@@ -65,9 +71,15 @@ def live(uow: UnitOfWork) -> None:
     )
     written_goal(uow, client, goal)
     check_in_id = new_id()
-    answer = CheckInAnswered(check_in_id, goal.id, date(2026, 6, 1), CheckInOutcome.DONE)
+    saw = Amount(f"3 {MARKER}", Decimal(3), MARKER)
+    answer = CheckInAnswered(check_in_id, goal.id, date(2026, 6, 1), CheckInOutcome.DONE, saw)
     apply(uow, client.id, answer, NOW)
     apply(uow, client.id, CheckInNoted(check_in_id, f"heard a {MARKER}"), NOW)
+    apply(uow, client.id, CheckInConfidence(check_in_id, 7), NOW)
+    reworded = replace(goal, statement=f"see another {MARKER}")
+    apply(uow, client.id, GoalRevised(goal.id, reworded, f"{MARKER} has moved"), NOW)
+    review = Review(new_id(), goal.id, ReviewKind.OWN, date(2026, 6, 1), changed=f"{MARKER} sings")
+    apply(uow, client.id, ReviewAnswered(review), NOW)
     stored = uow.dialogs.load(client.id)
     uow.dialogs.save(client.id, f'{{"held": "{MARKER}"}}', stored.version)
     entries = [InboxEntry(number, ADDRESSES[0], f"a {MARKER} {number}", NOW) for number in range(3)]
@@ -81,6 +93,7 @@ def live(uow: UnitOfWork) -> None:
     uow.outbox.sent(claimed.id, "42", NOW)
     uow.outbox.add(therapist.id, f"{MARKER} week", "summary", at=NOW, about=therapist_id)
     uow.heartbeats.beat("scheduler", NOW)
+    uow.erasing._bury("telegram", address_hash(uow.people._sealer, "telegram", ADDRESSES[0][::-1]), NOW)
 
 
 @pytest.fixture
@@ -154,6 +167,8 @@ def read_everything(database: Database) -> None:
             uow.people.address(person.id)
             uow.dialogs.load(person.id)
             uow.goals.of(person.id)
+            uow.revisions.of_person(person.id)
+            uow.reviews.of_person(person.id)
             uow.check_ins.of_person(person.id)
             uow.links.of_client(person.id)
         for row in uow.inbox._connection.execute(select(*INBOX_COLUMNS)).all():
@@ -176,7 +191,11 @@ READ = [
     ("people", "address"),
     ("dialogs", "payload"),
     ("goals", "body"),
+    ("revisions", "body"),
+    ("reviews", "body"),
     ("check_ins", "note"),
+    ("check_ins", "said"),
+    ("check_ins", "confidence"),
     ("therapists", "name"),
     ("links", "label"),
     ("invites", "label"),

@@ -77,7 +77,7 @@ def test_whatever_is_chosen_in_a_pause_is_planned_after_it(database: Database) -
         assert due_at(uow) == [FRIDAY_EVENING]
         apply(uow, person.id, QuietHoursChosen(QuietHours(time(18), time(20))), NOW)
         assert due_at(uow) == [FRIDAY_EVENING + timedelta(minutes=90)]
-        apply(uow, person.id, RhythmChosen(goal.id, Rhythm(frozenset({3}), time(0, 30))), NOW)
+        apply(uow, person.id, RhythmChosen(goal.id, Rhythm.weekly(frozenset({3}), time(0, 30))), NOW)
         assert due_at(uow) == [BACK_ON_THURSDAY + timedelta(minutes=30)]
         written_goal(uow, person)
         assert due_at(uow)[1:] == [FRIDAY_EVENING + timedelta(minutes=90)]

@@ -56,7 +56,7 @@ def test_other_buttons_under_a_ruler_count_on() -> None:
 
 async def test_the_newest_message_with_buttons_is_the_one_that_is_pressed() -> None:
     out = io.StringIO()
-    channel = TerminalChannel("terminal.me", Page(out), words())
+    channel = TerminalChannel("terminal.me", Page(out), words(), Path("files"))
     await channel.send("me", ruler(), "en")
     await channel.send("me", Reply(say("home"), OUTCOMES, "c1"), "en")
     await channel.send("me", Reply(say("noted")), "en")
@@ -66,7 +66,7 @@ async def test_the_newest_message_with_buttons_is_the_one_that_is_pressed() -> N
 
 async def test_a_toast_is_a_short_line_and_nothing_is_printed_without_one() -> None:
     out = io.StringIO()
-    channel = TerminalChannel("terminal.me", Page(out), words())
+    channel = TerminalChannel("terminal.me", Page(out), words(), Path("files"))
     await channel.acknowledge("tap", None)
     assert not out.getvalue()
     await channel.acknowledge("tap", "That one is answered already.")
@@ -79,14 +79,14 @@ class Closed(io.StringIO):
 
 
 async def test_a_terminal_that_is_gone_keeps_the_message_unsent() -> None:
-    channel = TerminalChannel("terminal.me", Page(Closed()), words())
+    channel = TerminalChannel("terminal.me", Page(Closed()), words(), Path("files"))
     with pytest.raises(NotSent):
         await channel.send("me", Reply(say("home")), "en")
     assert channel.gone.is_set()
 
 
 async def test_a_toast_finds_the_terminal_gone_without_raising() -> None:
-    channel = TerminalChannel("terminal.me", Page(Closed()), words())
+    channel = TerminalChannel("terminal.me", Page(Closed()), words(), Path("files"))
     await channel.acknowledge("tap", "That one is answered already.")
     assert channel.gone.is_set()
 

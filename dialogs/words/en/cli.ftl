@@ -9,6 +9,10 @@ cli-help-as = Who you are here. Each name has a chat of its own.
 cli-help-demo = Play a twelve-week story, then try it yourself. Needs no account.
 cli-help-fast = Play the story without pauses.
 cli-help-keep = Keep the demo's database and key in this new or empty folder.
+cli-help-persona = Play the weeks of somebody else instead: NAME, or "list" to see who there is.
+cli-help-weeks = How many weeks of a persona are played.
+cli-help-seed = Which of many lives of a persona is played; the same number gives the same life.
+cli-help-html = Write the weeks of a persona to this file, as a page that looks like a chat.
 cli-help-run = Start the coach on Telegram. Needs a token from BotFather.
 cli-help-doctor = Tell what is missing or wrong, and how to mend it. Changes nothing.
 cli-help-therapist = Invite, list and revoke therapists.
@@ -26,6 +30,8 @@ cli-failed =
     Something went wrong on Waymark's side. What you wrote so far is kept.
     For a report: { $what }
 cli-keep-taken = The folder for --keep must be new or empty, so that nothing in it is lost.
+cli-persona-missing = --weeks, --seed and --html go with --persona. To see who there is: waymark demo --persona list
+cli-persona-unknown = There is nobody called { $name }. These can be played:
 cli-name-empty = A name needs at least one letter.
 cli-name-long = Please use a name of at most { $limit } characters.
 
@@ -172,6 +178,30 @@ demo-kept =
     The demo's database and key are in { $folder }. To go on there:
 
     WAYMARK_DATABASE_URL="{ $url }" WAYMARK_ENCRYPTION_KEY_FILE="{ $key }" waymark chat --as { $name }
+
+## The personas of the simulation.
+
+simulation-title = Weeks with Waymark: { $persona }
+simulation-hello =
+    <b>{ $persona }.</b> { $about }
+
+    The real coach, its scheduler, its delivery and an encrypted database; only the clock is wound on, and what { $persona } does is drawn by the seed { $seed }.
+simulation-day = { $day }
+simulation-clock = by the clock of { $place }
+simulation-file = 📎 { $name }
+simulation-end = { $persona } was asked about { $asked } days and answered for { $answered } of them. { $messages } messages came.
+simulation-stuck = Here it ends: { $why }
+simulation-written = The page is in { $file }
+simulation-not-written = The page could not be written to { $file }: { $why }
+persona-line = { $name } – { $about }
+persona-steady = Three times a week, mostly done, a word about it now and then.
+persona-silent = Begins with good will, and after two weeks never answers again.
+persona-traveller = Asked every evening: in London, New York and Sydney, while clocks change here and there.
+persona-night-owl = Asked at half past eleven at night, and answers after midnight.
+persona-vacationer = Rests until a date, and another time until further notice.
+persona-over-reacher = Wants far too much, does not manage it, and makes it smaller.
+persona-lapser = A good start, a bad stretch, three weeks of silence, and a way back.
+persona-changer = Two goals, other days for one of them, and a goal let go.
 
 ## The people of the story, and what they write.
 

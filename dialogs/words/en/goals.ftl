@@ -8,6 +8,17 @@ status-achieved = reached
 status-partly = partly reached
 status-let-go = let go
 button-goal = { $goal }
+button-closed-goal = { $goal } ({ $status })
+goals-older = { $count ->
+    [one] … and one older goal, closed. /export has it too.
+   *[other] … and { $count } older goals, closed. /export has them too.
+}
+goal-card-written = Written on { $date }
+goal-card-ended = Closed on { $date }: { $status }
+button-take-up = Take it up again
+button-undo-closing = Undo: keep this goal going
+taken-up = «{ $goal }» goes on. I'll ask at the same times as before.
+taken-up-late = Its date, { $date }, has gone by. You can leave it as it is, or give the goal a new date with /review.
 goal-card-title = <b>{ $goal }</b>
 goal-card-measure = Measure: { $how }
 goal-card-plan = When this comes up ({ $situation }), your plan is: «{ $action }»
@@ -21,5 +32,6 @@ button-achieved = Reached it
 button-partly-reached = Partly reached
 button-let-go = Let it go
 closed-achieved = You reached «{ $goal }». That was your doing, one day after another. I won't ask about it any more; its words are kept.
+closed-kept = I won't ask about it any more; its words are kept.
 closed-partly = «{ $goal }»: partly reached, and that part stays yours. I won't ask about it any more; its words are kept.
 closed-let-go = «{ $goal }» is let go, with thanks for what it was good for. I won't ask about it any more; its words are kept.

@@ -1,15 +1,28 @@
 # What the coach can do, help in need, and the texts of the menu.
 
 help =
-    <b>What I can do</b>
+    <b>Your goals</b>
     /newgoal – write a goal, step by step
+    /goals – your goals, also closed ones
     /checkin – tell me how it went
-    /goals – your goals, and when I ask about them
-    /pause – no check-ins for a while; /resume ends it
-    /share – what your therapist may see
-    /settings – your clock, quiet hours, celebrations
+    /progress – how it has come along
+    /review – look at a goal afresh, change it
+
+    <b>When I write</b>
+    /snooze – ask me later
+    /pause – no check-ins; /resume ends it
+    /settings – clock, quiet hours, and more
+
+    <b>Who sees what</b>
+    /therapist – who is linked with you
+    /share – what they may see
+    /privacy – what I keep
+    /export – a copy of everything
+    /delete – erase everything
+
+    <b>At any time</b>
     /back – one step back
-    /cancel – leave what we're doing; a draft is kept
+    /cancel – leave what we're doing
     /help_now – if you're in a bad place
 
     You can always type instead of tapping. I'm an automated coach, not a person, and not for emergencies.
@@ -32,10 +45,21 @@ command-start = Begin, or find the thread again
 command-newgoal = Write a goal
 command-goals = Your goals
 command-checkin = Tell how it went
+command-progress = How it has come along
+command-review = Look at a goal afresh
+command-goal = How a goal has changed: /goal history
+command-calendar = Your check-ins for your calendar
+command-snooze = Ask me later
 command-pause = No check-ins for a while
 command-resume = Check-ins again
-command-settings = Clock, quiet hours, celebrations
+command-settings = Clock, quiet hours, and more
+command-timezone = Your clock
+command-language = Your language
 command-share = What your therapist may see
+command-therapist = Who is linked with you
+command-privacy = What I keep, and who sees it
+command-export = A copy of everything
+command-delete = Erase everything
 command-help = What I can do
 command-help_now = If you're in a bad place
 command-cancel = Leave what we're doing

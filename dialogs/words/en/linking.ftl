@@ -1,6 +1,7 @@
 # Invites, the link between client and therapist, and what is shared.
 
 invite-not-usable = That invite can't be used: it may have been used already, or it's too old. Please ask for a new one.
+therapist-has-no-goals = You're here as a therapist, so I don't ask you how it goes. Your clients tell me in their own chats. /clients shows them; if you'd like a goal of your own, /newgoal.
 invite-waits = You come with an invite from <b>{ $name }</b>. I'll ask you about it in a minute, once we're through the start.
 invite-own = That's an invite of your own. Pass it on to your client; it works once, so please don't use it yourself.
 invite-therapist = You're invited to be a therapist here{ $by }, under the name <b>{ $name }</b>. Clients you invite will see this name. I keep it, your settings and whatever you write to me encrypted. I'm an automated coach for adults, nobody watches the chats, and nothing here is for emergencies. Is that you, and is it all right with you?
@@ -19,6 +20,10 @@ sharing-line = { $shared ->
    *[no] ☐ { $what }
 }
 sharing-how = It goes into a weekly summary. Change it whenever you like; it counts at once.
+shared-goal-titles = the words of your goals
+shared-progress-counts = how often you did it
+shared-notes = your notes to check-ins
+shared-confidence = your confidence
 scope-goal-titles = The words of your goals
 scope-progress-counts = How often you did it (counts)
 scope-notes = Your notes to check-ins
@@ -36,6 +41,17 @@ button-end-link = End this link
 sharing-kept = { $name } will see just that in the weekly summary. /share changes it at any time.
 sharing-nothing = { $name } sees nothing of yours. /share changes it at any time.
 no-therapist = You aren't linked with a therapist here. If yours uses Waymark, ask for an invite link.
+how-to-link = To link with a therapist, open the link they give you, or type <b>/link</b> and the code. Nothing is shared by linking; you choose that.
+own-role = You're here as a therapist, under the name <b>{ $name }</b>. { $clients ->
+    [0] You have no clients here yet.
+    [one] You have one client here.
+   *[other] You have { $clients } clients here.
+} Your weekly summary comes on { $day } at { $time }, with only what your clients choose to share.
+linked-since = <b>{ $name }</b>, linked since { $date }
+linked-with = <b>{ $name }</b>, linked just now
+sees-now = Sees in a weekly summary: { $what }
+button-what-they-see = What { $name } sees
+button-end-with = End the link with { $name }
 ask-which-therapist = Which therapist is it about?
 button-link = { $name }
 ask-end-link = End the link with { $name }? They'll see nothing more from now on. They're told only that sharing ended.

@@ -41,4 +41,5 @@ button-city = { $place }
 city-unknown = I don't know that place. Try the nearest large city, or tap one of these.
 clock-nowhere = I read that as { $time }, but it isn't that time anywhere just now. Could you look at your clock again, or type your city?
 clock-assumed = Until you tell me otherwise under /settings, I go by the clock in { $place }.
+timezone-now = By the clock I keep for you it's { $now }, as in { $place }.
 clock-set = Thank you. For you it's { $time }, as in { $place }. I'll go by that, summer time included.

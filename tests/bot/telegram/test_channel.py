@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from telegram.constants import ReactionEmoji
 
 from bot.channel import (
     Moved,
@@ -18,6 +19,8 @@ from bot.channel import (
     Wait,
 )
 from bot.telegram.channel import TelegramChannel
+from bot.telegram.reactions import EMOJI
+from dialogs.reaction import Reaction
 from dialogs.reply import Choice, Reply
 from dialogs.say import Lines, say
 from tests.bot.telegram.catalogue import catalogue
@@ -30,11 +33,11 @@ Answer = Callable[[str, dict[str, Any]], httpx.Response | None]
 
 
 @asynccontextmanager
-async def channel_on(wire: Wire) -> AsyncIterator[TelegramChannel]:
+async def channel_on(wire: Wire, effect: str = "") -> AsyncIterator[TelegramChannel]:
     client = client_on(wire)
     await client.initialize()
     try:
-        yield TelegramChannel(client, WORDS)
+        yield TelegramChannel(client, WORDS, effect)
     finally:
         await client.shutdown()
 
@@ -228,3 +231,109 @@ async def test_a_tap_is_acknowledged_with_a_note_that_fits() -> None:
 async def test_acknowledging_never_raises(response: httpx.Response) -> None:
     async with channel_on(Wire(answering(response))) as channel:
         await channel.acknowledge("query-1", "Saved")
+
+
+FESTIVE = Reply(say("plain"), festive=True)
+REFUSED = "Bad Request: EFFECT_ID_INVALID"
+
+
+def refusing_effects(description: str = REFUSED) -> Answer:
+    """Refuses what carries an effect."""
+
+    def answer(method: str, params: dict[str, Any]) -> httpx.Response | None:
+        return refuse(400, description) if "message_effect_id" in params else None
+
+    return answer
+
+
+async def test_only_what_is_festive_carries_the_effect() -> None:
+    wire = Wire()
+    async with channel_on(wire, "5046509860389126442") as channel:
+        for reply in (HELLO, FESTIVE):
+            await channel.send("77", reply, "en")
+    assert [str(sent.get("message_effect_id")) for sent in wire.of("sendMessage")] == [
+        "None",
+        "5046509860389126442",
+    ]
+    without = Wire()
+    async with channel_on(without) as channel:
+        await channel.send("77", FESTIVE, "en")
+    assert "message_effect_id" not in without.of("sendMessage")[0]
+
+
+async def test_an_effect_that_is_refused_is_left_out_and_not_tried_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    wire = Wire(refusing_effects())
+    async with channel_on(wire, "1") as channel:
+        for number in range(1, 4):
+            assert await channel.send("77", FESTIVE, "en") == str(number)
+    assert ["message_effect_id" in sent for sent in wire.of("sendMessage")] == [True, False, False, False]
+    assert caplog.text.count("refuses the effect") == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        ([refuse(400, "Bad Request: chat not found")] * 2, Unreachable),
+        ([refuse(403, "Forbidden: bot was blocked by the user")], Unreachable),
+        ([refuse(429, "Too Many Requests: retry after 7", retry_after=7)], Wait),
+        ([refuse(500, "Internal Server Error")], UnknownOutcome),
+    ],
+)
+async def test_what_is_wrong_with_a_chat_is_not_the_effects_fault(
+    answers: list[httpx.Response], error: type[SendError]
+) -> None:
+    wire = Wire(answering(*answers))
+    async with channel_on(wire, "1") as channel:
+        with pytest.raises(error):
+            await channel.send("77", FESTIVE, "en")
+        assert len(wire.of("sendMessage")) == len(answers)
+        await channel.send("77", FESTIVE, "en")
+    assert "message_effect_id" in wire.of("sendMessage")[-1]
+
+
+async def test_mark_up_that_cannot_be_read_is_not_the_effects_fault() -> None:
+    wire = Wire(answering(refuse(400, "Bad Request: can't parse entities: unexpected end tag")))
+    async with channel_on(wire, "1") as channel:
+        for _ in range(2):
+            await channel.send("77", FESTIVE, "en")
+    assert ["message_effect_id" in sent for sent in wire.of("sendMessage")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("reaction", "emoji"), [(Reaction.DONE, "👍"), (Reaction.PARTLY, "👌"), (Reaction.NOTED, "✍")]
+)
+async def test_a_message_gets_one_quiet_emoji_that_telegram_lets_bots_use(
+    reaction: Reaction, emoji: str
+) -> None:
+    wire = Wire()
+    async with channel_on(wire) as channel:
+        await channel.react("77", "5", reaction)
+    assert wire.of("setMessageReaction") == [
+        {"chat_id": 77, "message_id": 5, "reaction": [{"type": "emoji", "emoji": emoji}]}
+    ]
+    assert emoji in {each.value for each in ReactionEmoji}
+    assert set(EMOJI) == set(Reaction)
+
+
+@pytest.mark.parametrize(
+    ("response", "is_told"),
+    [
+        (refuse(400, "Bad Request: message to react not found"), False),
+        (refuse(403, "Forbidden: bot was blocked by the user"), False),
+        (refuse(429, "Too Many Requests: retry after 7", retry_after=7), True),
+        (refuse(500, "Internal Server Error"), True),
+    ],
+)
+async def test_a_reaction_that_fails_is_nobodys_trouble(
+    response: httpx.Response,
+    is_told: bool,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    wire = Wire(lambda method, _: response if method == "setMessageReaction" else None)
+    async with channel_on(wire) as channel:
+        await channel.react("77", "5", Reaction.DONE)
+        await channel.react("77", "not a number", Reaction.DONE)
+    assert len(wire.of("setMessageReaction")) == 1
+    assert ("no reaction" in caplog.text) or not is_told

@@ -26,7 +26,15 @@ def read(kind: str, content: object) -> object:
 
 
 def test_a_text_is_what_the_person_said_just_now() -> None:
-    assert read("message", message(text="Hello\u200b")) == Incoming(9, "77", NOW, "Hello", language="en-GB")
+    assert read("message", message(text="Hello\u200b")) == Incoming(
+        9, "77", NOW, "Hello", language="en-GB", message_id="5"
+    )
+
+
+@pytest.mark.parametrize("number", [None, 0, -1, True, "5", 2**70])
+def test_a_message_whose_number_nobody_can_use_is_answered_all_the_same(number: object) -> None:
+    incoming = read("message", message(text="Hello") | {"message_id": number})
+    assert incoming == Incoming(9, "77", NOW, "Hello", language="en-GB")
 
 
 def test_a_message_that_waited_keeps_its_own_instant() -> None:
@@ -71,7 +79,7 @@ def test_an_edit_carries_the_new_words_at_the_time_of_the_edit() -> None:
     late = SENT - 3600
     incoming = read("edited_message", message(text="weekly", date=SENT - 7200, edit_date=late))
     assert incoming == Incoming(
-        9, "77", datetime.fromtimestamp(late, UTC), "weekly", edited=True, language="en-GB"
+        9, "77", datetime.fromtimestamp(late, UTC), "weekly", edited=True, language="en-GB", message_id="5"
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from email.parser import BytesParser
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -34,7 +35,7 @@ class Wire:
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         method = request.url.path.rpartition("/")[2]
-        params = {key: _value(value) for key, value in parse_qsl(request.content.decode())}
+        params = _params(request)
         self.calls.append((method, params))
         response = self.reply(method, params) if self.reply is not None else None
         return response if response is not None else self._usual(method, params)
@@ -49,7 +50,7 @@ class Wire:
             return answer([])
         if method == "getWebhookInfo":
             return answer({"url": "", "has_custom_certificate": False, "pending_update_count": 0})
-        if method != "sendMessage":
+        if method not in {"sendMessage", "sendPhoto", "sendDocument"}:
             return answer(True)
         self._ids += 1
         chat = {"id": params["chat_id"], "type": "private", "first_name": "Ana"}
@@ -68,6 +69,22 @@ def client_on(wire: Wire) -> Client:
 
 def _request(wire: Wire) -> _QuietRequest:
     return _QuietRequest(httpx_kwargs={"transport": httpx.MockTransport(wire)})
+
+
+def _params(request: httpx.Request) -> dict[str, Any]:
+    """What a call carries; a file is its name, its media type and its content."""
+    kind = request.headers.get("content-type", "")
+    if not kind.startswith("multipart/"):
+        return {key: _value(value) for key, value in parse_qsl(request.content.decode())}
+    message = BytesParser().parsebytes(f"Content-Type: {kind}\r\n\r\n".encode() + request.content)
+    params: dict[str, Any] = {}
+    for part in message.walk():
+        name, content = part.get_param("name", header="content-disposition"), part.get_payload(decode=True)
+        if isinstance(name, str) and isinstance(content, bytes):
+            file = part.get_filename()
+            is_file = file is not None
+            params[name] = (file, part.get_content_type(), content) if is_file else _value(content.decode())
+    return params
 
 
 def _value(text: str) -> object:

@@ -1,0 +1,109 @@
+"""The last days of a goal: what each holds, and telling or changing one of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dialogs.flows.buttons import BACK, in_rows
+from dialogs.flows.check_in_question import ask_about_day, keep_answer
+from dialogs.flows.matter import Matter, active_goal, check_in_on, today_of
+from dialogs.flows.recording import day_in_words, outcome_named
+from dialogs.goal import CheckIn, Goal
+from dialogs.machine import Trigger, fire
+from dialogs.reading_answers import read_told
+from dialogs.reading_days import DAYS_BACK, read_days
+from dialogs.reply import Choice
+from dialogs.rhythm import local_day
+from dialogs.say import Lines, Say, paragraphs, say
+from dialogs.talk import Question, Screen, Talk
+
+_DAY = "day."
+
+
+def open_past_days(talk: Talk, goal: Goal, said: str = "") -> None:
+    """Show the last days of this goal; with `said`, words that tell how one of them went, ask for which."""
+    fire(talk, Trigger.ANOTHER_DAY)
+    talk.about = str(Matter(goal.id, None, said))
+
+
+def _in_hand(talk: Talk) -> tuple[Goal, str] | None:
+    matter = Matter.of(talk.about)
+    goal = None if matter is None else active_goal(talk, matter.goal_id)
+    return None if matter is None or goal is None else (goal, matter.said)
+
+
+def _days(talk: Talk, goal: Goal, *, with_today: bool) -> tuple[CheckIn, ...]:
+    """The goal's last days since it was written, oldest first: of its rhythm, or told about anyway."""
+    today = today_of(talk)
+    first = max(today - timedelta(days=DAYS_BACK), local_day(goal.written_at, talk.world.zone))
+    known = {one.day for one in talk.world.check_ins if one.goal_id == goal.id}
+    last = today if with_today else today - timedelta(days=1)
+    days = (first + timedelta(days=passed) for passed in range((last - first).days + 1))
+    return tuple(
+        check_in_on(talk, goal, day)
+        for day in days
+        if day in known or day == today or goal.rhythm is None or goal.rhythm.falls_on(day)
+    )
+
+
+def _ask(talk: Talk) -> Question:
+    found = _in_hand(talk)
+    if found is None:
+        return Question(say("goal-gone"), ((BACK,),))
+    goal, said = found
+    days = _days(talk, goal, with_today=bool(said))
+    if not days:
+        return Question(say("no-past-days", goal=goal.statement), ((BACK,),))
+    lines = Lines(tuple(_line(talk, one) for one in days))
+    which = say("ask-which-day-told", said=said, goal=goal.statement) if said else say("ask-which-day")
+    buttons = (
+        Choice(
+            f"{_DAY}{one.day.isoformat()}", say("button-day", day=day_in_words(talk, one.day, opening=True))
+        )
+        for one in reversed(days)
+    )
+    parts = (which, lines) if said else (say("past-days", goal=goal.statement), lines, which)
+    return Question(paragraphs(*parts), (*in_rows(buttons, 2), (BACK,)))
+
+
+def _line(talk: Talk, one: CheckIn) -> Say:
+    day = day_in_words(talk, one.day, opening=True)
+    if one.outcome is None:
+        return say("past-day-unknown", day=day) if one.asked_at is not None else say("past-day-open", day=day)
+    if one.amount is None:
+        return say("past-day", day=day, outcome=outcome_named(one.outcome))
+    return say("past-day-amount", day=day, outcome=outcome_named(one.outcome), amount=one.amount.words)
+
+
+def _pick(talk: Talk, code: str) -> Trigger | None:
+    return _take_day(talk, date.fromisoformat(code.removeprefix(_DAY)), "")
+
+
+def _take_day(talk: Talk, day: date, words: str) -> Trigger | None:
+    found = _in_hand(talk)
+    if found is None:
+        talk.about = ""
+        return Trigger.LEAVE
+    goal, said = found
+    words = words or read_days(said, today_of(talk)).rest
+    told = read_told(words, goal, talk.person.language) if words else None
+    if told is None:
+        ask_about_day(talk, Matter(goal.id, day))
+    else:
+        keep_answer(talk, goal, check_in_on(talk, goal, day), told)
+    return None
+
+
+def _hear(talk: Talk, text: str) -> Trigger | None:
+    found, days = _in_hand(talk), read_days(text, today_of(talk))
+    if found is not None and not days.days and read_told(text, found[0], talk.person.language) is not None:
+        talk.about = str(Matter(found[0].id, None, text))
+        return None
+    offered = set() if found is None else {one.day for one in _days(talk, found[0], with_today=True)}
+    if len(days.days) != 1 or days.days[0] not in offered:
+        talk.remark(say("past-day-unreadable"))
+        return None
+    return _take_day(talk, days.days[0], days.rest)
+
+
+PAST_DAY = Screen(_ask, _hear, _pick)
