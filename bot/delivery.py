@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.channel import Channel, SendError, Unauthorised, Wait
 from bot.clock import Clock
+from bot.files.file import File
 from bot.files.making import Files
 from bot.limiter import Limiter, Rates
 from bot.logs import describe
@@ -21,6 +22,8 @@ from bot.outcomes import Mark, Outcomes
 from bot.worker import Worker
 from dialogs.codec import reply_from_json
 from dialogs.reply import Reply, ReplyKind
+from dialogs.salvage import salvaged
+from dialogs.words import MessageError
 from storage.outbox import Taker
 from storage.outbox_rows import Claimed, Lane
 from storage.unit_of_work import UnitOfWork
@@ -262,7 +265,7 @@ class Delivery:
             if self.unauthorised.is_set():
                 return self._outcomes.failed(claimed, Unauthorised("the token was refused"), began)
             began = self._clock.now()
-            message_id = await self._channel.send(claimed.address, reply, claimed.language, file)
+            message_id = await self._send(claimed, reply, file)
         except SendError as error:
             self._heed(claimed, error)
             self._look_again = True  # it may be sent again
@@ -273,6 +276,16 @@ class Delivery:
             return self._outcomes.lost(claimed, "defect")
         self._flooded.pop(claimed.address, None)
         return self._outcomes.sent(claimed, message_id)
+
+    async def _send(self, claimed: Claimed, reply: Reply, file: File | None) -> str:
+        try:
+            return await self._channel.send(claimed.address, reply, claimed.language, file)
+        except MessageError as error:
+            left = salvaged(reply, claimed.language)
+            if left is None:
+                raise
+            _log.error("message %d goes without a part of its words: %s", claimed.id, describe(error))
+        return await self._channel.send(claimed.address, left, claimed.language, file)
 
     async def _was_taken_from_us(self, claimed: Claimed, taken_up: float) -> bool:
         if asyncio.get_running_loop().time() - taken_up < min(_LOOK_TWICE_AFTER, self._lease.total_seconds()):

@@ -122,6 +122,7 @@ class Outcomes:
                 return
             uow.people.mark_unreachable(claimed.person_id, now)
             uow.outbox.dead(claimed.id, "unreachable", now)
+            uow.reviews.refused(claimed.id, now)
 
         return mark
 

@@ -178,7 +178,9 @@ class Scheduler:
         now = self._clock.now()
         while True:
             async with self._asking:
-                looked_at, written = await self._worker.run(lambda uow: ask_due_reviews(uow, now))
+                looked_at, written = await self._worker.run(
+                    lambda uow: ask_due_reviews(uow, now, self._spread)
+                )
             if written:
                 self._on_due()
             if looked_at < PAGE:

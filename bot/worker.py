@@ -11,6 +11,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from storage.database import Database
+from storage.trouble import is_trouble
 from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -44,8 +45,8 @@ class Worker:
 
     They commit in groups: functions that wait for their turn share the next transaction, because the commit
     costs more than most of them do. When one of them raises, nothing of the group is kept, and each is run
-    again by itself. So a function may be run twice, and all that it does must be done through its unit of
-    work.
+    again by itself; when the database is in trouble, all are told. So a function may be run twice, and all
+    that it does must be done through its unit of work.
     """
 
     def __init__(self, database: Database) -> None:
@@ -129,7 +130,10 @@ class Worker:
     def _together(self, group: Sequence[_Job]) -> list[_Outcome]:
         try:
             results = self._transact(lambda uow: [job.work(uow) for job in group])
-        except BaseException:  # noqa: BLE001 - told to whoever it belongs to, when each runs by itself
+        except BaseException as error:  # noqa: BLE001 - told to whoever it belongs to
+            if is_trouble(error):
+                # No fault of any of them, and waiting for a lock once more for each would take minutes.
+                return [_Outcome(job, error=error) for job in group]
             return [self._alone(job) for job in group]
         return [_Outcome(job, result) for job, result in zip(group, results, strict=True)]
 

@@ -103,12 +103,12 @@ def outcome_of(amount: Amount, goal: Goal) -> CheckInOutcome | None:
     return CheckInOutcome.DONE if amount.value else CheckInOutcome.NOT_YET
 
 
-def in_words(amount: Amount, goal: Goal) -> Say:
-    """The amount as it was understood: "25 of 30 minutes", or the client's own words for it."""
+def in_words(amount: Amount, goal: Goal) -> Say | None:
+    """The amount beside the target: "25 of 30 minutes"; None where there is nothing to compare it with."""
     target = target_of(goal)
     value = None if target is None else reached(amount, target)
     if target is None or value is None or amount.share is not None:
-        return say("amount-said", said=amount.words)
+        return None
     if value > target.value and not target.at_most:
         return say("amount-over", said=amount.words, whole=target.words)
     figures = f"{target.value.normalize():f}"

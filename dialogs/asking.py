@@ -270,13 +270,13 @@ def _together(
     return Nudge(
         person.id,
         tuple((one.goal.id, one.day) for one in asked),
-        begin if again else _spread_out(begin, expires_at, person, spread),
+        begin if again else spread_out(begin, expires_at, person, spread),
         expires_at,
         tuple(again),
     )
 
 
-def _spread_out(begin: datetime, end: datetime, person: Person, spread: timedelta) -> datetime:
+def spread_out(begin: datetime, end: datetime, person: Person, spread: timedelta) -> datetime:
     """`begin` and the person's own span, unless that leads past `end`, into quiet hours or another date."""
     at, zone = begin + _offset(person.id, spread), ZoneInfo(person.zone)
     local, local_begin = at.astimezone(zone), begin.astimezone(zone)

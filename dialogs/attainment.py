@@ -18,9 +18,6 @@ from dialogs.goal import LEVELS, Goal
 from dialogs.reviews import RatedBy, Review
 
 RHO = 0.30
-ACHIEVED_FROM = 0
-"""From this level on a goal counts as achieved in measures of quality (HL7 Patient-Centered Outcomes)."""
-
 _EXPECTED = 50
 _HALF_A_DEVIATION = 5
 

@@ -10,8 +10,10 @@ from importlib import resources
 # after the bar other names for the first city.
 _TABLE = """
 America/New_York: New York, Washington, Boston, Philadelphia, Atlanta, Miami, Orlando, Tampa, Pittsburgh, \
-Baltimore, Charlotte, Raleigh, Cleveland, Columbus, Cincinnati, Brooklyn, Queens, Bronx, Buffalo \
-| nyc, nueva york, florida, georgia, massachusetts, pennsylvania, ohio, michigan, virginia, maryland, \
+Baltimore, Charlotte, Raleigh, Cleveland, Columbus, Cincinnati, Brooklyn, Queens, Bronx, Buffalo, \
+Portland (Maine), Springfield (Massachusetts) \
+| east coast, the east coast, us east coast, new england, nyc, nueva york, florida, georgia, \
+massachusetts, pennsylvania, ohio, michigan, virginia, maryland, \
 new jersey, connecticut, maine, vermont, new hampshire, north carolina, south carolina, \
 est, edt, et, eastern, eastern time
 Europe/London: London, Birmingham, Manchester, Leeds, Glasgow, Edinburgh, Liverpool, Bristol, Sheffield, \
@@ -20,10 +22,12 @@ Cardiff, Newcastle, Nottingham, Leicester, Brighton, Oxford, Cambridge, Belfast 
 Asia/Kolkata: Delhi, Mumbai, Bengaluru, Bangalore, Chennai, Hyderabad, Kolkata, Calcutta, Pune, Ahmedabad, \
 Bombay | new delhi, ist
 Asia/Shanghai: Shanghai, Beijing, Guangzhou, Shenzhen, Chengdu, Chongqing, Wuhan, Tianjin
-America/Los_Angeles: Los Angeles, San Francisco, Seattle, San Diego, San Jose, Portland, Las Vegas, \
-Sacramento, Oakland | la, l a, sf, california, nevada, washington state, pst, pdt, pt, pacific, pacific time
+America/Los_Angeles: Los Angeles, San Francisco, Seattle, San Diego, San Jose, Portland (Oregon), Las Vegas, \
+Sacramento, Oakland | west coast, the west coast, us west coast, oregon, la, l a, sf, california, \
+nevada, washington state, pst, pdt, pt, pacific, pacific time
 America/Chicago: Chicago, Houston, Dallas, San Antonio, Austin, Minneapolis, St Louis, New Orleans, \
-Milwaukee, Nashville, Memphis, Kansas City, Oklahoma City | texas, illinois, wisconsin, minnesota, missouri, \
+Milwaukee, Nashville, Memphis, Kansas City, Oklahoma City, \
+Springfield (Illinois), Springfield (Missouri) | texas, illinois, wisconsin, minnesota, missouri, \
 louisiana, oklahoma, iowa, kansas, alabama, arkansas, mississippi, tennessee, nebraska, \
 cst, cdt, ct, central, central time
 Europe/Berlin: Berlin, Hamburg, Munich, München, Cologne, Köln, Frankfurt, Stuttgart, Düsseldorf, Leipzig, \
@@ -46,7 +50,7 @@ America/Argentina/Buenos_Aires: Buenos Aires, Rosario, La Plata
 America/Bogota: Bogotá, Medellín, Cali, Barranquilla
 America/Lima: Lima, Arequipa
 America/Toronto: Toronto, Ottawa, Montréal, Quebec | ontario
-Australia/Sydney: Sydney, Canberra | sidney, new south wales, nsw
+Australia/Sydney: Sydney, Canberra | east coast, the east coast, sidney, new south wales, nsw
 Australia/Melbourne: Melbourne, Geelong
 America/Denver: Denver, Salt Lake City, Albuquerque, El Paso, Colorado Springs \
 | colorado, utah, montana, wyoming, new mexico, mst, mdt, mt, mountain, mountain time
@@ -118,7 +122,7 @@ America/Adak: Adak
 Australia/Brisbane: Brisbane, Gold Coast | queensland
 Australia/Adelaide: Adelaide | south australia
 Australia/Darwin: Darwin
-Australia/Perth: Perth | western australia
+Australia/Perth: Perth | west coast, the west coast, western australia
 Australia/Hobart: Hobart | tasmania
 Pacific/Auckland: Auckland, Wellington, Christchurch
 Asia/Kabul: Kabul

@@ -38,6 +38,7 @@ def dialog_to_json(dialog: Dialog) -> str:
             "congratulated": list(dialog.congratulated),
             "lapses_asked": list(dialog.lapses_asked),
             "planning": dialog.planning,
+            "unkept": None if dialog.unkept is None else _draft_out(dialog.unkept),
             "trail": [state.value for state in dialog.trail],
         },
         ensure_ascii=False,
@@ -50,6 +51,7 @@ def dialog_from_json(text: str) -> Dialog:
     if data.get("format") != FORMAT or data["state"] not in _STATES:
         return Dialog(state=State.LOST, serial=int(data.get("serial", 0)))
     draft, last, celebrated = data["draft"], data["last_turn_at"], data.get("celebrated_at")
+    unkept = data.get("unkept")
     return Dialog(
         state=State(data["state"]),
         serial=data["serial"],
@@ -62,6 +64,7 @@ def dialog_from_json(text: str) -> Dialog:
         congratulated=tuple(data.get("congratulated", ())),
         lapses_asked=tuple(data.get("lapses_asked", ())),
         planning=data.get("planning", ""),
+        unkept=None if unkept is None else _draft_in(unkept),
         trail=tuple(State(one) for one in data.get("trail", ()) if one in _STATES),
     )
 

@@ -17,9 +17,9 @@ def is_due(answered: CheckIn, check_ins: Iterable[CheckIn], written_on: date) ->
     """Whether to ask for a rating after `answered`, as it is after the answer.
 
     That is with the first answer after the last rating, or the local day of writing, has become `OLD`, and,
-    while nothing is rated, with the first one after each such stretch again. It is never after a skip, after
-    the second "not yet" in a row, or with the correction of a day that later answers followed. `check_ins`
-    are those of all goals.
+    while nothing is rated, with the first one after each such stretch again, but not with the answer after
+    one that was asked for a rating and had none. It is never after a skip, after the second "not yet" in a
+    row, or with the correction of a day that later answers followed. `check_ins` are those of all goals.
     """
     if answered.outcome in _NO_RATING or answered.confidence is not None:
         return False
@@ -33,8 +33,12 @@ def is_due(answered: CheckIn, check_ins: Iterable[CheckIn], written_on: date) ->
     )
     if told and told[-1].day > answered.day:
         return False
-    if told and {told[-1].outcome, answered.outcome} == {CheckInOutcome.NOT_YET}:
-        return False
     since = max((one.day for one in told if one.confidence is not None), default=written_on)
-    before = max((one.day for one in told), default=since)
-    return (answered.day - since) // OLD > max(before - since, timedelta(0)) // OLD
+    asked, before = False, since
+    outcome_before: CheckInOutcome | None = None
+    for one in (*told, answered):
+        is_lapse = {outcome_before, one.outcome} == {CheckInOutcome.NOT_YET}
+        is_old = (one.day - since) // OLD > max(before - since, timedelta(0)) // OLD
+        asked = is_old and not is_lapse and not asked
+        before, outcome_before = one.day, one.outcome
+    return asked

@@ -9,22 +9,39 @@ from dataclasses import dataclass
 
 from dialogs.dialog import INVITE_PREFIX, Dialog
 from dialogs.events import Event
-from dialogs.flows import anywhere, coming_back, commands, lapse, resting, returning, screens, snoozing
+from dialogs.flows import (
+    anywhere,
+    coming_back,
+    commands,
+    correcting,
+    lapse,
+    resting,
+    returning,
+    rhythm_choice,
+    screens,
+    snoozing,
+)
 from dialogs.flows.adjusting import leave_if_away
-from dialogs.flows.check_in import answer_from_nudge, answer_typed
+from dialogs.flows.check_in import answer_from_nudge, answer_newest, answer_typed
+from dialogs.flows.check_in_note import opens_review
+from dialogs.flows.closing import close_reached, is_closing
 from dialogs.flows.linking import drop_if_used
-from dialogs.flows.reviewing import is_letter, open_from_letter
+from dialogs.flows.reviewing import answer_letter, is_letter, is_letters_answer, open_from_letter
 from dialogs.flows.steps import tell_why
+from dialogs.flows.taking_up import JUST_CLOSED
+from dialogs.goal import CheckInOutcome
 from dialogs.machine import LOOKING_BACK, WRITING_STEPS, State, Trigger, fire
 from dialogs.nudge import LATER
 from dialogs.reaction import Reaction, reaction_to
-from dialogs.recognition import choice_meant
+from dialogs.recognition import choice_meant, listed, plain
 from dialogs.reply import HELP_SCOPE, REST_SCOPE, Reply
 from dialogs.say import Say, paragraphs, say
 from dialogs.talk import Question, Talk
 from dialogs.turn import Tap, Turn
+from dialogs.words import words
 from dialogs.world import World
 
+_OUTCOMES = frozenset(outcome.value for outcome in CheckInOutcome)
 LONGEST_ANSWER = 1000
 """Characters of one answer; a goal has its own, tighter limit."""
 
@@ -65,6 +82,12 @@ def looks_back(dialog: Dialog, turn: Turn) -> bool:
     if command is not None and command[0] in {"review", "goal"}:
         return True
     in_review = dialog.draft is not None and bool(dialog.draft.of_review)
+    if dialog.about.startswith(JUST_CLOSED):
+        return True
+    if dialog.state is State.HOME and any(is_letters_answer(turn.text, one) for one in words().languages):
+        return True
+    if dialog.state is State.NOTE and opens_review(turn):
+        return True
     return dialog.state in LOOKING_BACK or in_review or (turn.tap is not None and is_letter(turn.tap))
 
 
@@ -78,6 +101,7 @@ def converse(dialog: Dialog, turn: Turn, world: World) -> Outcome:
     ask_again = _take(talk, turn)
     leave_if_away(talk)
     lapse.go_on(talk)
+    rhythm_choice.tell_if_left(talk, dialog.state, dialog.about)
     if ask_again and talk.asks_again:
         _ask(talk)
     elif talk.remarks:
@@ -109,6 +133,9 @@ def _typed(talk: Talk, turn: Turn) -> bool:
     if not text:
         sent = turn.attachment
         talk.remark(say("empty-message") if sent is None else say("cannot-read", kind=sent.value))
+        return True
+    may_be = talk.state is State.HOME and is_letters_answer(text, talk.person.language)
+    if may_be and answer_letter(talk, text):
         return True
     # A button of the screen comes before what works everywhere.
     named = choice_meant(_question(talk), text, talk.person.language)
@@ -147,6 +174,8 @@ def _tapped(talk: Talk, tap: Tap) -> bool:
         return _begin(talk)
     if is_letter(tap):
         return open_from_letter(talk, tap)
+    if is_closing(tap):
+        return close_reached(talk, tap)
     if tap.scope == talk_scope(talk) and tap.code in _codes(_question(talk)):
         return _picked(talk, tap.code)
     just_before = tap.scope == f"q{talk.serial - 1}"
@@ -163,11 +192,16 @@ def talk_scope(talk: Talk) -> str:
 
 def _answered(talk: Talk, text: str, named: str | None) -> bool:
     """Take words as the answer to the question; `named` is the code of the button that they name in full."""
+    says_outcome = named in _OUTCOMES or plain(text) in listed("typed-no", talk.person.language)
+    if says_outcome and answer_newest(talk, text):
+        return True
     if named is not None:
         return _picked(talk, named)
     if resting.typed_under_help(talk, text) or coming_back.heard(talk, text):
         return False
     talk.held = ""
+    if correcting.heard(talk, text) or answer_newest(talk, text):
+        return True
     if talk.state in WRITING_STEPS and answer_typed(talk, text, since=talk.last_turn_at):
         return True
     if len(text) > LONGEST_ANSWER:

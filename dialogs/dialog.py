@@ -34,6 +34,8 @@ class Dialog:
     """The goals asked lately what got in the way: `<goal id>|<UTC instant in ISO 8601>`, oldest first."""
     planning: str = ""
     """The lapse for which a plan is offered once the goal is moved to another time; empty for none."""
+    unkept: Draft | None = None
+    """A change of a goal's words that was left without keeping or dropping it."""
     trail: tuple[State, ...] = ()
     """The screens from which the current one was opened, and to which it leads back, the nearest one last."""
 

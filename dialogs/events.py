@@ -88,6 +88,13 @@ class ReviewAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewPutOff:
+    """The client wants to be asked for this review on another day: it counts as not asked yet."""
+
+    review_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInAnswered:
     """A client's answer for one local day of a goal. A later answer for the same day replaces it."""
 
@@ -227,6 +234,7 @@ Event: TypeAlias = (
     | GoalWritten
     | GoalRevised
     | ReviewAnswered
+    | ReviewPutOff
     | RhythmChosen
     | GoalClosed
     | CheckInAnswered

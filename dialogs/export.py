@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -143,12 +144,12 @@ def _parts(value: Any) -> dict[str, object]:  # noqa: ANN401 - any dataclass
 
 def _plain(value: Any) -> object:  # noqa: ANN401, PLR0911 - any value of the domain, kind by kind
     """The value in what JSON knows. Raises `TypeError` for anything that it has no form for."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str):
+    if value is None or isinstance(value, bool | int | float | str):
         return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date | time):

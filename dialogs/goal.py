@@ -215,6 +215,8 @@ class Goal:
     rhythm: Rhythm | None = None
     status: GoalStatus = GoalStatus.ACTIVE
     closed_at: datetime | None = None
+    ends_since: datetime | None = None
+    """Since when its last day is over with nothing decided: no single days are asked about meanwhile."""
 
 
 class CheckInOutcome(StrEnum):
@@ -228,14 +230,14 @@ class CheckInOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much a client said of a day: a value with a unit ("25 min"), a share ("half"), or both ("3 of 5")."""
+    """How much a client said of a day: a value with a unit ("25 min"), a share ("half"), or both."""
 
     words: str
     """The part of the client's own words that says it."""
     value: Decimal | None = None
     """0 or more, in `unit`; None where only a share was said."""
     unit: str | None = None
-    """One name for all its spellings: minute, hour, km, step, time (occasions), or any noun in the singular."""
+    """One name for all its spellings: minute, km, step, time (occasions), or any noun in the singular."""
     share: Decimal | None = None
     """The part of the whole that was said, from 0; above 1 is more than the whole."""
 

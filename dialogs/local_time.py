@@ -35,6 +35,9 @@ _SHORTEST_WITHIN = 4
 _SHORTEST_MISSPELT = 5
 
 _COUNTRIES_TOO = (("US", "USA"), ("US", "US"), ("US", "America"), ("DE", "Deutschland"), ("ES", "España"))
+_OFFSET = re.compile(
+    r"(?:utc|gmt|z)? ?(?P<sign>[+-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?: ?h(?:ours?)?)?"
+)
 _BETWEEN = re.compile(r"[^\w]+|_")
 
 
@@ -61,6 +64,33 @@ def zones_for(local: time, now: datetime, country: str, default_zone: str) -> tu
     take(_one_of_each(large, now, seen=found))
     take(large)
     return tuple(found.values())[:MOST]
+
+
+def read_offset(text: str) -> timedelta | None:
+    """How far ahead of UTC a text such as "UTC+5:30", "GMT-3" or "+02:00" says that clocks are."""
+    said = _OFFSET.fullmatch(fold(text).replace("\u2212", "-"))
+    if said is None:
+        return None
+    ahead = timedelta(hours=int(said["hours"]), minutes=int(said["minutes"] or 0))
+    return -ahead if said["sign"] == "-" else ahead
+
+
+def zones_ahead(offset: timedelta, now: datetime, country: str, default_zone: str) -> tuple[City, ...]:
+    """Places where clocks are that far ahead of UTC at `now`, the likeliest first, at most `MOST`.
+
+    First those that keep time in different ways in the coming year, then others of the same ways: an offset
+    does not say whether there is summer time.
+    """
+    now = as_utc(now)
+    places = [city_of(default_zone), *map(city_of, zones_of(country.upper())), *LARGE_CITIES]
+    there = [city for city in places if now.astimezone(_zone(city.zone)).utcoffset() == offset]
+    found = {city.zone: city for city in (*_one_of_each(there, now, seen=()), *there)}
+    return tuple(found.values())[:MOST]
+
+
+def has_summer_time(zone: str, now: datetime) -> bool:
+    """Whether clocks in the zone change in the year from `now`."""
+    return len(set(_offsets(zone, now.date()))) > 1
 
 
 def find_city(text: str) -> tuple[City, ...]:
@@ -154,6 +184,10 @@ def _places() -> dict[str, tuple[City, ...]]:
 def _known_names() -> Iterator[tuple[str, City]]:
     for city in NAMED_CITIES:
         yield _plain(city.name), city
+        # "Portland (Maine)" is one of those that are called Portland.
+        short, _, region = city.name.partition(" (")
+        if region:
+            yield _plain(short), city
     yield from OTHER_NAMES
 
 

@@ -187,6 +187,10 @@ _HUBS = (
 """Screens that open others, which lead back to them: see `Talk.opens_from_here`."""
 
 
+_LEFT_AND_FOUND = (State.CHECK_IN, State.CUE, State.LAPSE_HELP)
+"""Other screens to which the table knows a way back from one that they opened."""
+
+
 LOOKING_BACK = frozenset(
     {
         State.REVIEW_PICK,
@@ -273,7 +277,7 @@ def _opened_from(hub: State) -> Callable[[EventData], bool]:
 
 
 _CONDITIONS: dict[str, Callable[[EventData], bool]] = {
-    **{f"opened from {hub.value}": _opened_from(hub) for hub in _HUBS},
+    **{f"opened from {hub.value}": _opened_from(hub) for hub in (*_HUBS, *_LEFT_AND_FOUND)},
     "invited as therapist": _invited_as_therapist,
     "invite pending": _invite_pending,
     "agreed before": _agreed,
@@ -361,6 +365,8 @@ STORY: tuple[Way, ...] = (
     Way(Trigger.CHOOSE_DAYS, (_S.CUE,), _S.DAYS),
     Way(Trigger.BACK, (_S.CUE,), _S.HOME),
     *_in_order((_S.DAYS, _S.HOUR)),
+    Way(Trigger.BACK, (_S.DAYS,), _S.CUE, f"opened from {_S.CUE.value}"),
+    Way(Trigger.BACK, (_S.DAYS,), _S.LAPSE_HELP, f"opened from {_S.LAPSE_HELP.value}"),
     Way(Trigger.FORWARD, (_S.HOUR, _S.CHECK_IN, _S.NOTE, _S.SHARING, _S.INVITE, _S.SUMMARY_TIME), _S.HOME),
     Way(Trigger.BACK, (_S.DAYS, _S.CHECK_IN_PICK, _S.CHECK_IN, _S.NOTE), _S.HOME),
     Way(Trigger.FORWARD, (_S.CHECK_IN_PICK,), _S.CHECK_IN),
@@ -368,6 +374,7 @@ STORY: tuple[Way, ...] = (
     Way(Trigger.CONFIRM, (_S.HOME,), _S.CHECK_IN_CONFIRM),
     Way(Trigger.ANOTHER_DAY, (_S.CHECK_IN, _S.HOME), _S.PAST_DAY),
     Way(Trigger.FORWARD, (_S.CHECK_IN_CONFIRM,), _S.HOME),
+    Way(Trigger.BACK, (_S.PAST_DAY,), _S.CHECK_IN, f"opened from {_S.CHECK_IN.value}"),
     Way(Trigger.BACK, (_S.CHECK_IN_CONFIRM, _S.PAST_DAY), _S.HOME),
     Way(Trigger.LAPSE, (_S.CHECK_IN, _S.NOTE, _S.HOME), _S.LAPSE_OBSTACLE),
     Way(Trigger.LAPSE_HELP, (_S.NOTE, _S.LAPSE_OBSTACLE), _S.LAPSE_HELP),
@@ -409,6 +416,7 @@ STORY: tuple[Way, ...] = (
     Way(Trigger.CLOCK, (_S.SETTINGS,), _S.CLOCK),
     Way(Trigger.QUIET, (_S.SETTINGS,), _S.QUIET),
     Way(Trigger.CELEBRATIONS, (_S.SETTINGS,), _S.CELEBRATIONS),
+    Way(Trigger.CHOOSE_DAYS, (_S.QUIET,), _S.DAYS),
     Way(Trigger.FORWARD, (_S.QUIET, _S.CELEBRATIONS), _S.SETTINGS),
     Way(Trigger.BACK, (_S.QUIET, _S.CELEBRATIONS), _S.SETTINGS),
     Way(Trigger.FORWARD, (_S.PAUSE,), _S.HOME),

@@ -43,6 +43,8 @@ _CUT = " ; "
 _OTHERS = tuple(
     re.compile(pattern)
     for pattern in (
+        # less than nothing
+        rf"(?:^|(?<=\s))-{_N}(?! ?-)(?: ?(?:{_UNIT})\b)?",
         # a phone number, or a date in figures
         r"(?<!\w)\+?\(?\d[\d ()/-]{6,}\d(?! ?(?:steps?|words?|k?cal))",
         r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b",

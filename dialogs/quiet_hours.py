@@ -8,6 +8,10 @@ from zoneinfo import ZoneInfo
 
 from dialogs.wall_clock import as_utc, clock_change, instants_at
 
+_DAY = 24 * 60
+_ROOM = 30
+"""Minutes, as those of a day: what stays free after a time in the evening that is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
@@ -34,6 +38,15 @@ class QuietHours:
             return self.start <= local_time < self.end
         return local_time >= self.start or local_time < self.end
 
+    def letting(self, local_time: time) -> QuietHours:
+        """The same hours, cut at their nearer end so that this quiet wall-clock time is so no more."""
+        at, start, end = (_minutes(one) for one in (local_time, self.start, self.end))
+        before, after = (at - start) % _DAY, (end - at) % _DAY
+        if before < after and after > _ROOM:
+            start = (at + _ROOM) % _DAY
+            return QuietHours(time(start // 60, start % 60), self.end)
+        return QuietHours(self.start, local_time)
+
     def next_allowed(self, instant: datetime, zone: ZoneInfo) -> datetime:
         """`instant` itself when it is not quiet in `zone`, else the end of the quiet hours; in UTC.
 
@@ -52,6 +65,10 @@ class QuietHours:
         days = (today + timedelta(days=shift) for shift in range(3))
         end = next(end for day in days for end in instants_at(day, self.end, zone) if end > instant)
         return clock_change(instant, end, zone) or end
+
+
+def _minutes(local_time: time) -> int:
+    return local_time.hour * 60 + local_time.minute
 
 
 NO_QUIET_HOURS = QuietHours(time(0), time(0))

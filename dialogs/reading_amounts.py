@@ -48,7 +48,8 @@ def _clockwise(match: re.Match[str]) -> Amount:
 
 def _out_of(match: re.Match[str]) -> Amount | None:
     value, whole = _number(match["value"]), _number(match["whole"])
-    if not whole:
+    is_date = "/" in match[0] and value > whole and not (match["unit"] or match["units"])
+    if not whole or is_date:
         return None
     return Amount(match[0], value, _unit(match["unit"] or match["units"]), _rounded(value / whole))
 

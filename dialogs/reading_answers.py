@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dialogs.amount_words import UNITS
+from dialogs.amount_words import UNITS, figures_for_words
 from dialogs.amounts import outcome_of, reached, target_of
 from dialogs.folding import fold
 from dialogs.goal import Amount, CheckInOutcome, Goal
 from dialogs.naming import content_words, goals_named, tells_of_doing, without_name
-from dialogs.reading_amounts import read_amounts
+from dialogs.reading_amounts import NEARLY_ALL, read_amounts
 from dialogs.reading_outcomes import read_outcome
 
 _MOST_WORDS = 30
+_TWO = 2
 _LONGEST = 300
 """Characters; a longer text is a story, in which a number can be anything."""
 
@@ -32,16 +33,32 @@ _NOT_DONE = re.compile(
 _POSSIBLE = re.compile(r"\b(?:could|can|cannot|can'?t|couldn'?t|if|when)\b")
 _NEGATED = frozenset({CheckInOutcome.NOT_YET, CheckInOutcome.SKIP})
 _MEASURED = frozenset(UNITS.values())
+_THEM = r"(?: of (?:them|these|those|it))?"
+_BARE = frozenset(
+    "a all almost actually bit did didn't do done everything finished half halfway haven't i in it i've just"
+    " kind little made managed mostly nearly never no none nope not nothing now of one only part partially"
+    " partly quite really roughly about around skip skipped some sort that the today was whole yeah yep yes"
+    " yet y n".split()
+)
+_NUMBERS = {"2": 2, "two": 2, "3": 3, "three": 3}
 _WHOLE = (
-    r"(?:all (?:2|3|two|three)(?: of them)?|all(?: of (?:it|them|these|those))?|both(?: of (?:them|these))?"
-    r"|everything)"
+    rf"(?:all (?:the )?(?P<number>2|3|two|three)\b{_THEM}|all{_THEM}|(?P<two>both){_THEM}|everything"
+    r"|(?:the |all )?lot)"
+)
+_SOME = re.compile(
+    r"\b(?:both|neither|either|(?:all )?(?:2|3|two|three|one|some|most) of (?:them|these|those))\b"
 )
 _ALL = re.compile(rf"\b{_WHOLE}\b")
 _NOT_ALL = re.compile(rf"\b(?:not|nearly|almost|most of|half of) {_WHOLE}\b")
-_NONE = re.compile(r"\b(?:neither|none)(?: of (?:them|these|those|it))?\b")
+_NONE = re.compile(rf"\b(?:(?P<two>neither)|none){_THEM}\b")
+_COUNTED = re.compile(r"\b(?P<number>2|3|two|three) of (?:them|these|those)\b")
 _WITHOUT = (
     r"(?:no|zero|not a single|not one|without(?: an?| any)?"
     r"|didn'?t (?:have|smoke|drink|eat)(?: any| a single)?)"
+)
+_SHORT_OF = (
+    r"\b(?:almost|nearly|not quite|just (?:under|short of|below)|just about|close to|under|less than)"
+    r" (?:the )?"
 )
 _LOW = re.compile(
     r"\b(?:what'?s|see|is|there'?s) (?:even )?(?:the|no|any) point|\bpointless|\bhopeless|\buseless"
@@ -96,6 +113,8 @@ def read_told(text: str, goal: Goal, language: str) -> Told | None:
         less = told is CheckInOutcome.NOT_YET and bool(amount.value or amount.share)
         return Told(CheckInOutcome.PARTLY if less else told, amount)
     meant = outcome_of(amount, goal)
+    if meant is CheckInOutcome.DONE and not limit and (short := _just_short(amount, goal, text)):
+        return Told(CheckInOutcome.PARTLY, short)
     return (
         None
         if meant is None
@@ -103,19 +122,49 @@ def read_told(text: str, goal: Goal, language: str) -> Told | None:
     )
 
 
-def read_all(text: str, goals: Iterable[Goal], language: str) -> CheckInOutcome | None:
-    """The one outcome that `text` says of all goals that were asked about together: "both done", "none"."""
+def read_all(text: str, goals: Iterable[Goal], language: str, *, asked: int) -> CheckInOutcome | None:
+    """The one outcome that `text` says of all goals that were asked about together: "both done", "none".
+
+    `asked` is how many those are: "both" and "neither" are all of two only.
+    """
     if _is_no_answer(text) or goals_named(text, goals, language):
         return None
     plain = fold(text)
     if _NOT_ALL.search(plain):
         return None
-    if _NONE.search(plain):
-        return CheckInOutcome.NOT_YET
-    if not _ALL.search(plain):
+    if (none := _NONE.search(plain)) is not None:
+        return CheckInOutcome.NOT_YET if not none["two"] or asked == _TWO else None
+    found = _ALL.search(plain) or _COUNTED.search(plain)
+    if found is None or (_number_of(found) or asked) != asked:
         return None
-    rest = " ".join(_ALL.sub("it", plain).split())
+    rest = " ".join(plain.replace(found[0], "it").split())
     return CheckInOutcome.DONE if rest.strip(" .!") in {"it", "it today", "i did it"} else read_outcome(rest)
+
+
+def says_all(text: str, asked: int) -> bool:
+    """Whether words say no more than "all of them", of so many that were `asked` about."""
+    found = _ALL.search(fold(text)) or _COUNTED.search(fold(text))
+    if found is None or (_number_of(found) or asked) != asked:
+        return False
+    return fold(text).replace(found[0], "").strip(" .!") == ""
+
+
+def says_no_more(text: str, amount: Amount | None) -> bool:
+    """Whether words are an outcome, or this amount, and nothing beside it: no name, reason or remark."""
+    rest = figures_for_words(fold(text))
+    for word in figures_for_words(fold(amount.words)).split() if amount is not None else ():
+        rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", rest)
+    return set(re.findall(r"[a-z']+|\d+", rest)) <= _BARE
+
+
+def says_some(text: str) -> bool:
+    """Whether words are about several goals without saying which: "two of them", "both"."""
+    return _SOME.search(fold(text)) is not None
+
+
+def _number_of(found: re.Match[str]) -> int | None:
+    parts = found.groupdict()
+    return _TWO if parts.get("two") else _NUMBERS.get(parts.get("number") or "")
 
 
 def _is_no_answer(text: str) -> bool:
@@ -188,6 +237,15 @@ def _together(amounts: list[Amount], goal: Goal, text: str) -> Amount | None:
         return None
     total = sum((one.value or Decimal(0) for one in chosen), start=Decimal(0))
     return Amount(" + ".join(one.words for one in chosen), total, first.unit)
+
+
+def _just_short(amount: Amount, goal: Goal, text: str) -> Amount | None:
+    """The amount of "almost 20 minutes" where 20 are planned; None for any other."""
+    target = target_of(goal)
+    if target is None or reached(amount, target) != target.value:
+        return None
+    match = re.search(rf"{_SHORT_OF}{re.escape(amount.words)}", figures_for_words(fold(text)))
+    return None if match is None else Amount(match[0], share=NEARLY_ALL)
 
 
 def _keeps_to_a_limit(goal: Goal) -> bool:

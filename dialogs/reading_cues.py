@@ -7,6 +7,7 @@ from datetime import time
 from enum import StrEnum
 
 from dialogs.folding import fold
+from dialogs.goal import Goal
 
 
 class Cue(StrEnum):
@@ -89,6 +90,38 @@ def read_cue(text: str) -> Cue | None:
         return None
     found = [(match.start(), cue) for cue, pattern in _SAID if (match := pattern.search(plain))]
     return min(found, key=lambda one: one[0])[1] if found else None
+
+
+_FROM_WORK = re.compile(r"\bfrom (?:the )?(?:work|office|school|uni|college|shift)\b")
+_BESIDE_A_MOMENT = frozenset(
+    "a about alarm all am an and around as at away back been before after cleared come comes day days "
+    "done each eaten every finish finished first from get goes go got had has have home i in is it just "
+    "m my of off on once over pm quarter half past right ring rings s soon start starts sunday monday "
+    "tuesday wednesday thursday friday saturday the then thing to up ve weekday weekdays weekend "
+    "weekends when whenever with".split()
+)
+"""Words that a situation may have beside its moment and still only say when something is done."""
+
+
+def moment_of(goal: Goal) -> tuple[str, Cue] | None:
+    """The moment of the day at which the goal is done, behind the client's words that tell it.
+
+    It stands in the goal's own words, in what the plan has them do, or in a situation that is nothing but a
+    moment: "I'm tired after work" tells of an obstacle, and not when the walk is taken.
+    """
+    told = [goal.statement]
+    if goal.plan is not None:
+        told.append(goal.plan.action)
+        if _is_only_a_moment(goal.plan.situation):
+            told.append(goal.plan.situation)
+    return next(((words, cue) for words in told if (cue := read_cue(words)) is not None), None)
+
+
+def _is_only_a_moment(text: str) -> bool:
+    plain = _FROM_WORK.sub(" ", fold(text))
+    for _, pattern in _SAID:
+        plain = pattern.sub(" ", plain)
+    return all(word in _BESIDE_A_MOMENT for word in re.findall(r"[a-z]+", plain))
 
 
 def likely_hours(cue: Cue) -> tuple[time, ...]:

@@ -49,7 +49,11 @@ _NOT_DONE = (
     r"|miss|stop|fail|give|hesitate|mind|wait|cope|go on|take it|bear|stand)\b)\b.*"
     r"|(?:cant|cannot)(?: (?:do (?:it|this|that)|make it|manage(?: it)?))?(?: today| tonight| now)?"
     r"|(?:wasnt|was not|werent|not) able\b.*|never (?:did|got|happened|managed|started)\b.*|did nothing.*"
-    r"|nothing(?: (?:yet|done|today))?|none|forgot\b.*|missed (?:it|that|this|today)\b.*|failed)"
+    r"|no it(?: (?:today|tonight|yet|again|at all|this (?:morning|evening)))*"
+    r"|(?:relapsed|lapsed|gave in|slipped(?: up)?|messed up|had an? (?:small |big |bad )?(?:slip|lapse"
+    r"|relapse))"
+    r"(?: (?:again|today|tonight|this (?:morning|evening)))*"
+    r"|nothing(?: (?:yet|done|today))?|none|forgot\b.*|missed(?: (?:it|that|this|today)\b.*)?|failed)"
 )
 _BARE_NO = rf"{_NO}(?: (?:sorry|time|energy|chance|luck|progress|today|tonight|i|yet|too|was|still)\b.*)?"
 _UNRESERVED = (
@@ -61,6 +65,11 @@ _LATER = (
     r"|doing it (?:now|later|soon|tonight|tomorrow)|working on it)"
 )
 _MAY_I = r"(?:(?:please|can|could|may|lets|let|me|us|ill|will|want|would|like|id|to|going|gonna|rather) )*"
+# "Done with work at 5" says when something else was over.
+_WITH_ELSE = (
+    r"(?:(?<=done)|(?<=finished))(?: with (?!(?:it|that|this|them|these|those|everything|all|both)\b)"
+    r"| (?:work|school|class|uni|college|my shift|dinner|lunch|breakfast|eating)\b)"
+)
 _DAY_OFF = r"(?:a |taking a |taking the |my )?(?:rest day|day off)"
 _READ_AS = tuple(
     (outcome, re.compile(pattern))
@@ -71,11 +80,37 @@ _READ_AS = tuple(
         (CheckInOutcome.PARTLY, rf"(?:{_NO} )?{_LEAD}{_NOT_ALL}"),
         (CheckInOutcome.NOT_YET, rf"(?:{_NO} )?{_LEAD}{_NOT_DONE}"),
         (CheckInOutcome.NOT_YET, _BARE_NO),
-        (CheckInOutcome.DONE, rf"{_LEAD}{_DID}\b(?!.* instead\b).*"),
+        (CheckInOutcome.DONE, rf"{_LEAD}{_DID}\b(?!{_WITH_ELSE})(?!.* instead\b).*"),
         (CheckInOutcome.DONE, rf"{_LEAD}{_YES}{_UNRESERVED}.*"),
     )
 )
 _PROMISE = re.compile(_LEAD + _LATER)
+_VERY = r"(?:(?:really|very|quite|pretty|so|rather|just|all|actually|surprisingly|totally) )*"
+_WENT_WELL = re.compile(
+    rf"(?:(?:it|that|today|all|everything) )?(?:(?:its|thats|was|is|went|felt|has been|is going) )?{_VERY}"
+    r"(?:great|good|ok|okay|fine|well|alright|all right|nice|lovely|brilliant|amazing|awesome|fantastic"
+    r"|perfect|super|wonderful|excellent|not (?:too |so |that )?bad)"
+    r"(?: (?:today|thanks|thank you|actually|so far|overall|i think|i guess))*"
+)
+_NOW = (
+    r"(?: (?:right now|now|just now|at the moment|atm|today|this morning|this afternoon|still|yet|sorry"
+    r"|with .*|at work))*"
+)
+_STILL = (
+    r"(?:(?:im|i|am|is|still|just|currently|sorry|oh|well|very|too|so|quite|really|a bit|super|rather) )*"
+)
+_PUTS_OFF = re.compile(
+    rf"{_LEAD}(?:(?:will|ill|i will|going to|gonna|about to|planning to|hoping to)"
+    r" (?!not\b|never\b|skip)[a-z]+\b.*"
+    r"|doing it (?:later|soon|tonight)|later(?: today| on| tonight)?|tonight|soon)"
+    r"|(?:i )?(?:havent|have not|not|no|didnt)(?: (?:had|have|got|found|get|yet))*(?: the| any| a)?"
+    r" (?:time|chance|minute|moment)(?: (?:for it|to .*))? (?:yet|so far|until now)"
+    rf"|{_STILL}busy{_NOW}"
+    rf"|{_STILL}(?:in|at) (?:a |an |the |my )?(?:meeting|work|office|class|school|lecture|appointment|call"
+    rf"|session|doctors|dentist){_NOW}"
+    rf"|{_STILL}(?:working|driving|travelling|on the (?:bus|train|phone)|on (?:a call|my way home)"
+    rf"|not home yet){_NOW}"
+)
 
 
 def read_outcome(text: str) -> CheckInOutcome | None:
@@ -99,6 +134,26 @@ def read_outcome(text: str) -> CheckInOutcome | None:
     if CheckInOutcome.PARTLY in said and CheckInOutcome.SKIP not in said:
         return CheckInOutcome.PARTLY
     return said.pop() if len(said) == 1 else None
+
+
+def went_well(text: str) -> bool:
+    """Whether words only say that it went well, which may be all of it or a part."""
+    words = " ".join(re.findall(r"[a-z0-9%]+", fold(text).replace("'", "")))
+    return "?" not in text and _WENT_WELL.fullmatch(words) is not None
+
+
+def puts_off(text: str) -> bool:
+    """Whether an answer says that it is to come, or cannot be now: "will do it later", "in a meeting".
+
+    False where anything else in it tells an outcome ("half, will do the rest later"), for a question and for
+    a long story.
+    """
+    plain = fold(text).replace("'", "")
+    if "?" in plain or len(plain.split()) > _LONGEST_ANSWER:
+        return False
+    clauses = [" ".join(re.findall(r"[a-z0-9%]+", clause)) for clause in _CLAUSE_ENDS.split(plain)]
+    others = [clause for clause in clauses if clause and not _PUTS_OFF.fullmatch(clause)]
+    return len(others) < len([clause for clause in clauses if clause]) and not any(map(_outcome_of, others))
 
 
 def _outcome_of(clause: str) -> CheckInOutcome | None:

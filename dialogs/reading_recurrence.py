@@ -6,7 +6,7 @@ import re
 
 from dialogs.folding import fold
 from dialogs.goal import Frequency, Period
-from dialogs.reading_weekdays import read_weekdays, weekday_named
+from dialogs.reading_weekdays import read_weekdays, respelt, weekday_named
 from dialogs.recurrence import CODES, LONGEST, Unit
 
 _LONGEST_ANSWER = 40
@@ -90,6 +90,10 @@ _TIMES = re.compile(r"\b(\d{1,2}) ?(?:x|times?)\b")
 _MANY_TIMES = re.compile(
     rf"\b(\d{{1,2}}) ?(?:(?:x|times?|{_PART}) ?(?:an?|per|each|every|in a|/)|a|per|/) ?(day|week|wk|month)\b"
 )
+_OTHER_WEEKS = re.compile(
+    rf"\b(?:every|each) (?:other|second|third|alternate|2nd|3rd) (?:{_DAY})(?:(?:,| and|, and) (?:{_DAY}))*"
+)
+_EACH_WEEK = re.compile(rf"\b(?:every|each) (?:{_DAY})\b")
 _WORD = re.compile(rf"{_NTH}|[a-z]+")
 _JOINTS = frozenset({"and", "the", "on", "every", "each", "a"})
 
@@ -102,13 +106,17 @@ def read_recurrence(text: str) -> str | Frequency | None:
     `dialogs.reading_weekdays` does, every so many days, weeks or months, and days of the month by their date
     or weekday.
     """
-    plain = fold(text)
+    plain = respelt(fold(text))
     if len(plain.split()) > _LONGEST_ANSWER:
         return None
     for pattern, plainer in _PLAINER:
         plain = pattern.sub(plainer, plain)
     plain = _ORDINAL_HERE.sub(lambda match: f"{_ORDINAL_NUMBERS[match[0]]}th", plain)
-    if _NOT_A_RHYTHM.search(plain) or (_REFUSED.search(plain) and not _EXCEPTED.search(plain)):
+    if (
+        mixes_weeks(text)
+        or _NOT_A_RHYTHM.search(plain)
+        or (_REFUSED.search(plain) and not _EXCEPTED.search(plain))
+    ):
         return None
     if days := _EVERY_DAYS.search(plain):
         rest = plain.replace(days[0], " ")
@@ -116,6 +124,13 @@ def read_recurrence(text: str) -> str | Frequency | None:
     if _EVERY_MONTHS.search(plain) or _A_MONTH.search(plain) or _names_a_date(plain):
         return _of_the_month(plain)
     return _of_the_week(plain)
+
+
+def mixes_weeks(text: str) -> bool:
+    """Whether some days are to come every week and others not: "every Sunday and every other Monday"."""
+    plain = respelt(fold(text))
+    rest, apart = _OTHER_WEEKS.subn(" ", plain)
+    return bool(apart) and _EACH_WEEK.search(rest) is not None
 
 
 def _names_a_date(plain: str) -> bool:

@@ -32,6 +32,23 @@ _SETS = (
         ALL_DAYS,
     ),
 )
+_MISTYPED = tuple(
+    (re.compile(rf"\b(?:{typed})\b"), meant)
+    for typed, meant in (
+        ("evry|evey|evrey|eveyr|everey|ervery|evrery|eveery|eevry|ech|eahc", "every"),
+        ("evryday|everday|evreyday|everyda|evrday|eveyday", "every day"),
+        ("dayly|daliy|dialy|dailly", "daily"),
+        ("weakly|wekly|weekley|weeky", "weekly"),
+        ("montly|monthy|monthley", "monthly"),
+        ("weekdys|weekdyas|weakdays|wekdays", "weekdays"),
+        ("wekends?|weakends?|weeknds?|wkends?|wknds?", "weekends"),
+        ("mornign|mornin|moring|morining", "morning"),
+        ("evning|evenning|eveing|evenin", "evening"),
+        ("ohter|othr|oter", "other"),
+        ("twise|twic", "twice"),
+        ("dya|dyas", "day"),
+    )
+)
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|but not|apart from|other than|not|never|(?:(?<=day )|(?<=days ))but(?! also))\b"
 )
@@ -48,13 +65,20 @@ def read_weekdays(text: str) -> frozenset[int] | None:
     Reads full and short names, ranges ("mon-fri"), "weekdays", "weekends", "every day", exceptions ("every
     day but Sunday") and names with one letter wrong, missing, added or swapped.
     """
-    plain = fold(text)
+    plain = respelt(fold(text))
     if _NOT_WEEKLY.search(plain):
         return None
     named, *excepted = (_days_in(part) for part in _EXCEPT.split(plain, maxsplit=1))
     if named is None or None in excepted:
         return None
     return named.difference(*(days for days in excepted if days)) or None
+
+
+def respelt(folded: str) -> str:
+    """The folded text with the common words about days and weeks spelt as they are meant."""
+    for typed, meant in _MISTYPED:
+        folded = typed.sub(meant, folded)
+    return folded
 
 
 def weekday_named(word: str) -> int | None:

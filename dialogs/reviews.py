@@ -15,14 +15,20 @@ from zoneinfo import ZoneInfo
 
 from dialogs.goal import Goal, GoalStatus
 from dialogs.people import OPEN_ENDED, Person
-from dialogs.rhythm import local_day
+from dialogs.rhythm import DAY_ENDS, local_day
 from dialogs.wall_clock import instants_at
 
 EVENING = time(18)
 """When a goal without check-ins is reviewed, in local time."""
 
 WITHIN = timedelta(hours=2)
-"""For so long after the usual hour a review is asked; after that, at the next day's."""
+"""For so long after the usual hour a review is asked; after that, at the next day's.
+
+For so long, too, it leaves a check-in alone that was just asked and has no answer yet.
+"""
+
+AFTER_ANSWER = timedelta(minutes=5)
+"""Once that check-in is answered, the review comes after this time."""
 
 SECOND_TRY = timedelta(days=3)
 """After this time without an answer the review of a deadline is asked once more, and never again."""
@@ -100,6 +106,14 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The latest check-in that a person was asked for, of any goal: when (UTC), and whether it is open."""
+
+    at: datetime
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What becomes of a goal that was looked at: a review to ask now, or one that waits until a rest is over.
 
@@ -109,6 +123,8 @@ class Look:
     next_at: datetime | None
     ask: Planned | None = None
     waits: Planned | None = None
+    is_over: bool = False
+    """Whether the goal's last day is over and nothing is decided: no single days are asked about then."""
 
 
 def planned(goal: Goal, zone: ZoneInfo) -> Iterator[Planned]:
@@ -145,47 +161,98 @@ def _until(first: date, end: date) -> list[Planned]:
 
 
 def usual_time(goal: Goal, person: Person, day: date) -> datetime:
-    """When on this local day (UTC) a review is asked: at the hour of the check-ins, or at their quiet end.
+    """When a review of this local day is asked (UTC): when the check-in about that day is, or would be.
 
+    A goal without check-ins is reviewed in the evening, and any at the end of the quiet hours it falls in.
     For a day that the zone left out it is the next day's.
     """
     zone, at = ZoneInfo(person.zone), EVENING if goal.rhythm is None else goal.rhythm.at
+    if at < DAY_ENDS:
+        day += _ONE_DAY
     while not (instants := instants_at(day, at, zone)):
         day += _ONE_DAY
     return person.quiet.next_allowed(instants[0], zone)
 
 
-def look(goal: Goal, person: Person, past: Sequence[Review], now: datetime, *, is_reachable: bool) -> Look:
+def look(
+    goal: Goal,
+    person: Person,
+    past: Sequence[Review],
+    now: datetime,
+    *,
+    is_reachable: bool,
+    asked: Asked | None = None,
+    is_reached: bool = False,
+) -> Look:
     """What is due of a goal's reviews at `now` (UTC), with its `past` ones given.
 
-    One that comes due while the person rests waits for the end of the rest. A deadline is asked about however
-    late, at most `MOST_TRIES` times.
+    One that comes due while the person rests waits for the end of the rest. It leaves alone a check-in that
+    was `asked` less than `WITHIN` ago and is open. A deadline is asked about however late, at most
+    `MOST_TRIES` times; half-way not where `is_reached`, when all that was planned is done.
     """
     if goal.status is not GoalStatus.ACTIVE:
         return Look(None)
-    due = _due(goal, person, past, now)
+    due = _due(goal, person, past, now, is_reached=is_reached)
     if not isinstance(due, Planned):
         return Look(due)
+    is_over = due.kind is ReviewKind.DEADLINE
     if person.rests(now):
         rest = person.resting_until(now)
         again = None if rest is None or rest == OPEN_ENDED else _next_usual(goal, person, rest - _ONE_MOMENT)
-        return Look(again, waits=due)
-    if person.consented_at is None or not is_reachable or now >= _latest_usual(goal, person, now) + WITHIN:
-        return Look(_next_usual(goal, person, now))
-    return Look(_after(goal, person, past, due, now), ask=due)
+        return Look(again, waits=due, is_over=is_over)
+    following = _next_usual(goal, person, now)
+    if person.leaves_rest_open:
+        return Look(following, waits=due, is_over=is_over)
+    if person.consented_at is None or not is_reachable:
+        return Look(following, is_over=is_over)
+    again = _when_to_ask(goal, person, asked, now)
+    if again > now:
+        return Look(again, is_over=is_over)
+    return Look(_after(goal, person, past, due, now), ask=due, is_over=is_over)
+
+
+def _when_to_ask(goal: Goal, person: Person, asked: Asked | None, now: datetime) -> datetime:
+    """`now` where a review may be asked: in its hours, not on top of a check-in. Else when to look again."""
+    zone = ZoneInfo(person.zone)
+    ends = _latest_usual(goal, person, now) + WITHIN
+    if asked is not None:
+        after_it = person.quiet.next_allowed(asked.at + WITHIN, zone)
+        if asked.is_open and now < asked.at + WITHIN:
+            return after_it
+        ends = max(ends, after_it + WITHIN)
+    return _next_usual(goal, person, now) if now >= ends else person.quiet.next_allowed(now, zone)
 
 
 def next_day(goal: Goal, person: Person, now: datetime) -> date:
-    """The local day of the first review that is still to come at `now` (UTC)."""
-    return _around(goal, person, now)[1].day
+    """The local day of the first review that is still to come at `now` (UTC).
+
+    On the day of a deadline, which is looked back at all day long, it is the first one after it.
+    """
+    today = local_day(now, ZoneInfo(person.zone))
+    return next(
+        one.day
+        for one in planned(goal, ZoneInfo(person.zone))
+        if usual_time(goal, person, one.day) > now
+        and not (one.kind is ReviewKind.DEADLINE and one.day <= today)
+    )
 
 
-def _due(goal: Goal, person: Person, past: Sequence[Review], now: datetime) -> Planned | datetime | None:
+def end_to_review(goal: Goal, past: Sequence[Review], today: date) -> Planned | None:
+    """The review of the goal's deadline, from its day on until something is decided in it; else None."""
+    end = None if goal.deadline is None else goal.deadline.date
+    if end is None or today < end or _is_settled(past, end):
+        return None
+    return Planned(ReviewKind.DEADLINE, end)
+
+
+def _due(
+    goal: Goal, person: Person, past: Sequence[Review], now: datetime, *, is_reached: bool
+) -> Planned | datetime | None:
     """The review to ask as soon as it may be; else when to look again."""
     latest, upcoming = _around(goal, person, now)
     following = usual_time(goal, person, upcoming.day)
     end = goal.deadline.date if goal.deadline else None
-    if end is not None and usual_time(goal, person, end) <= now and not _is_settled(past, end, person):
+    if end is not None and usual_time(goal, person, end) <= now and not _is_settled(past, end):
         asked = _row(past, Planned(ReviewKind.DEADLINE, end))
         if asked is None or asked.asked_at is None:
             return Planned(ReviewKind.DEADLINE, end)
@@ -198,6 +265,7 @@ def _due(goal: Goal, person: Person, past: Sequence[Review], now: datetime) -> P
     row = _row(past, latest)
     waited = row is not None and row.asked_at is None
     is_done = row is not None and (row.asked_at is not None or row.decided_at is not None)
+    is_done = is_done or (is_reached and latest.kind is ReviewKind.HALF_WAY)
     is_late = (local_day(now, ZoneInfo(person.zone)) - latest.day).days > DAYS_LATE and not waited
     recent = any(
         at is not None and now - at < _WEEK for one in past for at in (one.asked_at, one.answered_at)
@@ -215,10 +283,10 @@ def _around(goal: Goal, person: Person, now: datetime) -> tuple[Planned | None, 
     raise AssertionError("the reviews of a goal have no end")
 
 
-def _is_settled(past: Sequence[Review], end: date, person: Person) -> bool:
-    """Whether something was decided on the day of the deadline or later."""
-    zone = ZoneInfo(person.zone)
-    return any(one.decided_at is not None and local_day(one.decided_at, zone) >= end for one in past)
+def _is_settled(past: Sequence[Review], end: date) -> bool:
+    """Whether something was decided about this deadline."""
+    row = _row(past, Planned(ReviewKind.DEADLINE, end))
+    return row is not None and row.decided_at is not None
 
 
 def _row(past: Sequence[Review], wanted: Planned) -> Review | None:

@@ -91,10 +91,10 @@ def next_check_in(
 def day_asked_about(rhythm: Rhythm, zone: ZoneInfo, due: datetime, quiet: QuietHours) -> date:
     """The local day that the check-in is about which `next_check_in` gave as due at `due`.
 
-    That is the day its wall-clock time counts for by the rule of `local_day`, or the end of the quiet hours
-    it waited for. When the clocks jump from 02:00 to 03:00, 02:30 is asked at 03:00, about the day before:
-    in a row of check-ins no day is missed and none comes twice. For an instant at which the rhythm has
-    nothing due it is `local_day`.
+    That is the day its own wall-clock time counts for by the rule of `local_day`, also when it waited for the
+    end of quiet hours: 19:00 that is asked at 10:00 the next morning is still about the day before. When the
+    clocks jump from 02:00 to 03:00, 02:30 is asked at 03:00, about the day before: in a row of check-ins no
+    day is missed and none comes twice. For an instant at which the rhythm has nothing due it is `local_day`.
     """
     due = as_utc(due)
     # Clocks that go back over midnight show the end of the quiet hours once more, on the day before.
@@ -103,11 +103,7 @@ def day_asked_about(rhythm: Rhythm, zone: ZoneInfo, due: datetime, quiet: QuietH
         day = latest - timedelta(days=days_back)
         first = instants_at(day, rhythm.at, zone)[:1] if rhythm.falls_on(day) else ()
         if any(occurrence <= due and quiet.next_allowed(occurrence, zone) == due for occurrence in first):
-            planned = datetime.combine(day, rhythm.at)
-            if quiet.contains(rhythm.at):
-                later = quiet.end > rhythm.at
-                planned = datetime.combine(day if later else day + _ONE_DAY, quiet.end)
-            return planned.date() - _ONE_DAY if planned.time() < DAY_ENDS else planned.date()
+            return day - _ONE_DAY if rhythm.at < DAY_ENDS else day
     return local_day(due, zone)
 
 

@@ -9,6 +9,7 @@ from dialogs.say import Say, say
 
 EVERY_DAY = "FREQ=DAILY"
 WORKING_DAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+LAST_OF_MONTH = "FREQ=MONTHLY;BYMONTHDAY=-1"
 _COMMON = (EVERY_DAY, WORKING_DAYS, "FREQ=WEEKLY;BYDAY=MO,WE,FR", "FREQ=WEEKLY;BYDAY=SU")
 _OF_A_WEEK = {
     1: ("SU", "FR", "MO"),
@@ -27,7 +28,7 @@ _LABELS = {
     WORKING_DAYS: "button-working-days",
     "FREQ=MONTHLY;BYMONTHDAY=1": "button-first-of-month",
     "FREQ=MONTHLY;BYDAY=1MO": "button-first-monday",
-    "FREQ=MONTHLY;BYMONTHDAY=-1": "button-last-of-month",
+    LAST_OF_MONTH: "button-last-of-month",
     "FREQ=MONTHLY;BYMONTHDAY=1,15": "button-twice-a-month",
 }
 
@@ -55,10 +56,10 @@ def offered(measured: Frequency | None, asked_for: Frequency | None) -> tuple[st
     """The rules to show on buttons.
 
     `asked_for` is what the client said just now, so nothing else is shown; `measured` is how often the goal
-    is to be done.
+    is to be done. Whoever does something three times a week may still wish to be asked every day.
     """
     if asked_for is not None and fitting(asked_for):
-        return fitting(asked_for)
+        return (*fitting(asked_for), *((EVERY_DAY,) if asked_for == measured else ()))
     first = () if measured is None else fitting(measured)
     return tuple(dict.fromkeys((*first, *_COMMON)))
 

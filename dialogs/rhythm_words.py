@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.goal import Rhythm
+from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
 from dialogs.recurrence import Recurrence, Unit, recurrence
 from dialogs.say import Say, enumerated, say
 
@@ -12,9 +13,13 @@ _WORKING_DAYS = frozenset(range(5))
 _WEEK = 7
 
 
-def rhythm_in_words(rhythm: Rhythm) -> Say:
-    """When check-ins come: the days and the local time."""
-    return say("rhythm-words", days=days_in_words(rhythm.rule), time=rhythm.at)
+def rhythm_in_words(rhythm: Rhythm, quiet: QuietHours = NO_QUIET_HOURS) -> Say:
+    """When check-ins come: the days and the local time, and the end of the quiet hours where that waits."""
+    days = days_in_words(rhythm.rule)
+    if quiet.contains(rhythm.at):
+        nights = int(quiet.end <= rhythm.at)
+        return say("rhythm-words-quiet", days=days, time=rhythm.at, end=quiet.end, nights=nights)
+    return say("rhythm-words", days=days, time=rhythm.at)
 
 
 def days_in_words(rule: str) -> Say:

@@ -13,11 +13,12 @@ from typing import Any
 from dialogs.celebration import REMARKS_KEPT, CelebrationLevel
 from dialogs.dialog import Dialog
 from dialogs.draft import Draft
-from dialogs.events import ConsentGiven, Event
+from dialogs.events import ConsentGiven, Event, GoalRevised
 from dialogs.goal import Goal, GoalStatus
+from dialogs.low_words import feels_bad
 from dialogs.machine import State, Trigger
 from dialogs.people import InviteKind, Link
-from dialogs.reading_cues import Cue, read_cue
+from dialogs.reading_cues import Cue, moment_of
 from dialogs.reply import Choice, Reply, ReplyKind
 from dialogs.reviews import Review
 from dialogs.say import Lines, Say, paragraphs, say
@@ -41,8 +42,11 @@ class Talk:
         self.congratulated = dialog.congratulated
         self.lapses_asked = dialog.lapses_asked
         self.planning = dialog.planning
+        self.unkept = dialog.unkept
         self.trail = dialog.trail
         self.turn = turn
+        self.words_in_hand = f"{dialog.about} {turn.text}"
+        """What was typed now, beside what was typed before where a tap is to confirm it."""
         self.world = world
         self.links: tuple[Link, ...] = world.links
         self.goals: tuple[Goal, ...] = world.goals
@@ -55,6 +59,8 @@ class Talk:
         self.replies: list[Reply] = []
         self.events: list[Event] = []
         self.toast: Say | None = None
+        self.closing: Say | None = None
+        """What ends this talk instead of the question what to do next, whose buttons stay."""
         self.asks_again = True
         """False when what was remarked is all there is to say this time."""
 
@@ -88,6 +94,9 @@ class Talk:
 
     def keep(self, event: Event) -> None:
         """Record what this turn changed."""
+        is_change = isinstance(event, GoalRevised) and event.goal_id == (self.unkept or Draft()).of_goal
+        if is_change:
+            self.unkept = None  # it was made from the words before
         self.events.append(event)
 
     def write(self, **answers: Any) -> None:  # noqa: ANN401 - any field of the draft
@@ -146,11 +155,16 @@ class Talk:
         return bool(self.about.partition("|")[2].partition("|")[0])
 
     @property
-    def plan_cue(self) -> Cue | None:
-        """The moment of the day in the if-then plan of the goal that the talk is about, if there is one."""
+    def moment(self) -> tuple[str, Cue] | None:
+        """The moment of the day at which the goal in hand is done, behind the words that tell it."""
         goal_id = self.about.partition("|")[0]
         goal = next((goal for goal in self.goals if goal.id == goal_id), None)
-        return None if goal is None or goal.plan is None else read_cue(goal.plan.situation)
+        return None if goal is None else moment_of(goal)
+
+    @property
+    def plan_cue(self) -> Cue | None:
+        """That moment alone."""
+        return None if self.moment is None else self.moment[1]
 
     @property
     def link_in_hand(self) -> Link | None:
@@ -169,9 +183,16 @@ class Talk:
 
     @property
     def celebrations(self) -> CelebrationLevel:
-        """How much to celebrate now: nothing on the day after the help for people in danger was opened."""
-        held = self.person.is_held(self.world.now)
-        return CelebrationLevel.OFF if held else self.person.celebrations
+        """How much to celebrate now: nothing on the day after the help for people in danger was opened.
+
+        Nothing either for words that tell how bad somebody feels.
+        """
+        return CelebrationLevel.OFF if self.is_subdued else self.person.celebrations
+
+    @property
+    def is_subdued(self) -> bool:
+        """Whether this is no time for anything festive."""
+        return self.person.is_held(self.world.now) or feels_bad(self.words_in_hand)
 
     @property
     def invite_pending(self) -> bool:
@@ -197,6 +218,7 @@ class Talk:
             congratulated=self.congratulated,
             lapses_asked=self.lapses_asked,
             planning=self.planning,
+            unkept=self.unkept,
             trail=self.trail,
         )
 

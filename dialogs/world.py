@@ -35,6 +35,8 @@ class World:
     goals: tuple[Goal, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     """All check-ins of active goals, oldest first."""
+    closed_check_ins: tuple[CheckIn, ...] = ()
+    """Those of closed goals; only for a turn that looks back at goals."""
     links: tuple[Link, ...] = ()
     """The person's links as a client."""
     therapist: TherapistRole | None = None

@@ -11,10 +11,10 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from dialogs.asking import TOGETHER, Dropped, DueGoal, Nudge, Plan, RestQuestion, TooLate
-from dialogs.goal import CheckIn, Goal
+from dialogs.goal import CheckIn, CheckInOutcome, Goal
 from dialogs.nudge import nudge
 from dialogs.people import Person
 from dialogs.reply import Reply, ReplyKind
@@ -50,7 +50,7 @@ _DUE = (
     .where(goals.c.status == ACTIVE, goals.c.next_check_in_at <= _now)
     .order_by(goals.c.next_check_in_at)
     .limit(bindparam("most"))
-    .with_for_update(of=[goals, dialogs], skip_locked=True)
+    .with_for_update(of=[goals, dialogs, people], skip_locked=True, key_share=True)
 )
 _ALONG = (
     select(*_DUE_COLUMNS)
@@ -77,8 +77,18 @@ _CHECK_IN_COLUMNS = (
     check_ins.c.asked_in,
     check_ins.c.snoozes,
 )
+_earlier = check_ins.alias("earlier")
+_SILENT = ""
+# The outcome of the goal's last day before this one; null where there is none.
+_before = (
+    select(func.coalesce(_earlier.c.outcome, _SILENT))
+    .where(_earlier.c.goal_id == check_ins.c.goal_id, _earlier.c.day < check_ins.c.day)
+    .order_by(_earlier.c.day.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 _ASKED = (
-    select(*_CHECK_IN_COLUMNS, *GOAL_COLUMNS)
+    select(*_CHECK_IN_COLUMNS, _before, *GOAL_COLUMNS)
     .join_from(check_ins, goals, goals.c.id == check_ins.c.goal_id)
     .where(_is_open, check_ins.c.snoozed_until.is_(None))
     .where(goals.c.status == ACTIVE, goals.c.rule.is_not(None))
@@ -125,7 +135,8 @@ class Asking:
         So are those of `others`, who have something else due: people by their ids, and whether they can be
         reached. Soon is within `dialogs.asking.TOGETHER`. On PostgreSQL the goals stay locked until the
         transaction ends, and so do their owners' dialogs: no turn can answer a check-in that is being asked
-        about. Whoever is in a turn is left for the next time.
+        about. So do the owners themselves, as where messages are claimed, so that neither waits for the
+        other. Whoever is in a turn is left for the next time.
         """
         rows = self._connection.execute(_DUE, {"now": now, "most": limit}).all()
         if not rows and not others:
@@ -217,14 +228,21 @@ class Asking:
         rows = self._connection.execute(_ASKED, {"seals": list(letters)}).all()
         self._sealer.warm(letters[row[3]].id for row in rows)
         asked: dict[str, list[tuple[Goal, CheckIn]]] = {}
+        before: dict[str, dict[str, CheckInOutcome | None]] = {}
         for row in rows:
-            goal = self._goal(row[len(_CHECK_IN_COLUMNS) :])
+            goal = self._goal(row[len(_CHECK_IN_COLUMNS) + 1 :])
             if goal is not None:
-                key, day, asked_at, seal_id, snoozes = row[: len(_CHECK_IN_COLUMNS)]
+                key, day, asked_at, seal_id, snoozes, last = row[: len(_CHECK_IN_COLUMNS) + 1]
+                if last is not None:
+                    before.setdefault(seal_id, {})[goal.id] = CheckInOutcome(last) if last else None
                 check_in = CheckIn(key, goal.id, day, asked_at, snoozes=snoozes)
                 asked.setdefault(seal_id, []).append((goal, check_in))
         return {
-            seal_id: nudge(sorted(about, key=_by_hour), local_day(now, ZoneInfo(letters[seal_id].zone)))
+            seal_id: nudge(
+                sorted(about, key=_by_hour),
+                local_day(now, ZoneInfo(letters[seal_id].zone)),
+                before.get(seal_id),
+            )
             for seal_id, about in asked.items()
         }
 

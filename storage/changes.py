@@ -31,6 +31,7 @@ from dialogs.events import (
     QuietHoursChosen,
     Resumed,
     ReviewAnswered,
+    ReviewPutOff,
     RhythmChosen,
     SharingChanged,
     SummaryTimeChosen,
@@ -66,8 +67,10 @@ def _(event: ConsentGiven, uow: UnitOfWork, person_id: str, now: datetime) -> No
 
 @_keep.register
 def _(event: ZoneChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
-    moved = by_another_clock(uow.people.get(person_id), event.zone)
+    before = uow.people.get(person_id)
+    moved = by_another_clock(before, event.zone)
     uow.people.choose_zone(person_id, event.zone)
+    uow.snoozes.plan_anew(before, moved, now)
     uow.people.pause(person_id, moved.paused_until)
     _plan_check_ins(uow, person_id, now)
     uow.reviews.look_at_all(person_id, now)
@@ -79,7 +82,9 @@ def _(event: ZoneChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None
 
 @_keep.register
 def _(event: QuietHoursChosen, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    before = uow.people.get(person_id)
     uow.people.choose_quiet_hours(person_id, event.quiet)
+    uow.snoozes.plan_anew(before, replace(before, quiet=event.quiet), now)
     _plan_check_ins(uow, person_id, now)
     uow.reviews.look_at_all(person_id, now)
 
@@ -109,6 +114,11 @@ def _(event: ReviewAnswered, uow: UnitOfWork, person_id: str, now: datetime) -> 
     if event.review.decision in {ReviewDecision.KEEP, ReviewDecision.ADJUST}:
         goal = next(one for one in uow.goals.of(person_id) if one.id == event.review.goal_id)
         _plan(uow, uow.people.get(person_id), goal.id, goal.rhythm, now)
+
+
+@_keep.register
+def _(event: ReviewPutOff, uow: UnitOfWork, person_id: str, now: datetime) -> None:
+    uow.reviews.put_off(person_id, event.review_id, now)
 
 
 @_keep.register

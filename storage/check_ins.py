@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import Connection, Select, bindparam, case, literal, select, update
 
 from dialogs.goal import Amount, CheckIn, CheckInOutcome
 from dialogs.milestone import Milestone
+from dialogs.reviews import AFTER_ANSWER, WITHIN
 from storage.amounts import amount_from_json, amount_to_json
 from storage.errors import UnknownRow
 from storage.goals import ACTIVE
@@ -34,6 +35,18 @@ _COLUMNS = (
     goals.c.person_id,
 )
 _DAY = ("goal_id", "day")
+# The statements are built once: building one takes longer than running it.
+_ALL = (
+    select(*_COLUMNS)
+    .join_from(check_ins, goals, goals.c.id == check_ins.c.goal_id)
+    .order_by(check_ins.c.day, check_ins.c.id)
+)
+_OF_PERSON = _ALL.where(goals.c.person_id == bindparam("person"))
+_OF_ACTIVE_GOALS = _OF_PERSON.where(goals.c.status == ACTIVE)
+_OF_PEOPLE = _ALL.where(
+    goals.c.person_id.in_(bindparam("people", expanding=True)),
+    check_ins.c.day.between(bindparam("first"), bindparam("last")),
+)
 
 
 class CheckIns:
@@ -59,10 +72,14 @@ class CheckIns:
         check-in of this goal counts as unanswered any more, as the client is here again. Raises `UnknownRow`.
         """
         mine = (goals.c.id == goal_id, goals.c.person_id == person_id)
-        if not self._connection.execute(update(goals).where(*mine).values(unanswered=0)).rowcount:
+        # A review that waits for this answer comes a little after it.
+        looks = goals.c.next_review_at
+        sooner = case((looks <= at + WITHIN, literal(at + AFTER_ANSWER, looks.type)), else_=looks)
+        values: dict[str, object] = {"unanswered": 0, "next_review_at": sooner}
+        if not self._connection.execute(update(goals).where(*mine).values(values)).rowcount:
             raise UnknownRow("This goal is not this person's.")
-        values = {"id": check_in_id, "goal_id": goal_id, "day": day}
-        insert_unless_there(self._connection, check_ins, values, key=_DAY)
+        row = {"id": check_in_id, "goal_id": goal_id, "day": day}
+        insert_unless_there(self._connection, check_ins, row, key=_DAY)
         key = self._connection.execute(
             update(check_ins)
             .where(check_ins.c.goal_id == goal_id, check_ins.c.day == day)
@@ -94,11 +111,11 @@ class CheckIns:
 
     def of_person(self, person_id: str) -> tuple[CheckIn, ...]:
         """All check-ins of a person, of closed goals too, oldest day first."""
-        return self._where(goals.c.person_id == person_id).get(person_id, ())
+        return self._found(_OF_PERSON, person=person_id).get(person_id, ())
 
     def of_active_goals(self, person_id: str) -> tuple[CheckIn, ...]:
         """All check-ins of a person's active goals, oldest day first."""
-        return self._where(goals.c.person_id == person_id, goals.c.status == ACTIVE).get(person_id, ())
+        return self._found(_OF_ACTIVE_GOALS, person=person_id).get(person_id, ())
 
     def of_people(
         self, person_ids: Collection[str], first: date, last: date
@@ -110,7 +127,7 @@ class CheckIns:
         if not person_ids:
             return {}
         self._sealer.warm(person_ids)
-        return self._where(goals.c.person_id.in_(person_ids), check_ins.c.day.between(first, last))
+        return self._found(_OF_PEOPLE, people=list(person_ids), first=first, last=last)
 
     def _seal(self, person_id: str, check_in_id: str, column: str, words: str) -> None:
         mine = select(goals.c.id).where(goals.c.person_id == person_id)
@@ -122,15 +139,9 @@ class CheckIns:
         if not changed.rowcount:
             raise UnknownRow("This check-in is not this person's.")
 
-    def _where(self, *conditions: ColumnElement[bool]) -> dict[str, tuple[CheckIn, ...]]:
-        query = (
-            select(*_COLUMNS)
-            .join_from(check_ins, goals, goals.c.id == check_ins.c.goal_id)
-            .where(*conditions)
-            .order_by(check_ins.c.day, check_ins.c.id)
-        )
+    def _found(self, query: Select[Any], **values: object) -> dict[str, tuple[CheckIn, ...]]:
         found: dict[str, list[CheckIn]] = {}
-        for row in self._connection.execute(query):
+        for row in self._connection.execute(query, values):
             found.setdefault(row[-1], []).append(self._check_in(row))
         return {person_id: tuple(theirs) for person_id, theirs in found.items()}
 

@@ -33,8 +33,8 @@ _ADVISORY_LOCK = 0x5741594D
 
 
 _WIPED_AT_ONCE = 512 * 2**20
-"""Bytes of an SQLite file that is written anew when somebody is erased. That takes some three seconds, in which
-nothing else is done."""
+"""Bytes of an SQLite file that is written anew when somebody is erased: that takes some three seconds, in
+which nothing else is done."""
 
 _RESTS_SINCE = "waymark.rests_since"
 _TRUSTED = 1.0

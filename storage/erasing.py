@@ -99,17 +99,18 @@ class Erasing:
 
     def _take_from_others(self, person_id: str, at: datetime) -> None:
         """What therapists' rows hold of a client: summaries, sent or not, and that an invite was used."""
-        theirs = links.c.client_id == person_id
-        for therapist_id in self._connection.scalars(select(links.c.therapist_id).where(theirs).distinct()):
+        made = self._connection.execute(
+            select(links.c.therapist_id, links.c.made_at).where(links.c.client_id == person_id)
+        ).all()
+        for therapist_id in {therapist_id for therapist_id, _ in made}:
             self._outbox.cancel_summaries(therapist_id, at)
             reader = select(therapists.c.person_id).where(therapists.c.id == therapist_id).scalar_subquery()
             of_therapist = (outbox.c.person_id == reader, outbox.c.kind == ReplyKind.SUMMARY.value)
             self._connection.execute(update(outbox).where(*of_therapist).values(body=None))
-        made_by_it = exists().where(
-            theirs, links.c.therapist_id == invites.c.therapist_id, links.c.made_at == invites.c.used_at
-        )
         for_clients = invites.c.kind == InviteKind.CLIENT.value
-        self._connection.execute(delete(invites).where(for_clients, made_by_it))
+        for therapist_id, made_at in made:
+            used = (invites.c.therapist_id == therapist_id, invites.c.used_at == made_at)
+            self._connection.execute(delete(invites).where(for_clients, *used))
 
     def _delete(self, person_id: str) -> None:
         self.has_erased = True

@@ -9,6 +9,8 @@ from dialogs.dialog import Dialog
 from dialogs.export import HeldLink, HeldMessage, HeldRole, Holdings, SharingChoice
 from dialogs.people import Person, SharingScope
 from dialogs.reply import ReplyKind
+from dialogs.salvage import salvaged
+from dialogs.say import say
 from dialogs.words import PLAIN, words
 from storage.check_ins import CheckIns
 from storage.dialog_rows import DialogRows
@@ -112,8 +114,11 @@ class Exports:
         return tuple(HeldMessage(at, self._text(person, seal_id, body)) for seal_id, body, at in rows)
 
     def _text(self, person: Person, seal_id: str, body: bytes) -> str:
-        reply = reply_from_json(self._sealer.open(body_place(seal_id, person.id), body))
-        return words().render(reply.say, person.language, PLAIN)
+        left = salvaged(
+            reply_from_json(self._sealer.open(body_place(seal_id, person.id), body)), person.language
+        )
+        told = say("message-not-readable") if left is None else left.say
+        return words().render(told, person.language, PLAIN)
 
     def _name(self, therapist_id: str, name: bytes) -> str:
         return self._sealer.open(name_place(therapist_id), name)

@@ -50,6 +50,7 @@ def goal_from(
     status: str,
     closed_at: datetime | None,
     rhythm: Rhythm | None,
+    ends_since: datetime | None = None,
 ) -> Goal:
     """The goal again, from its words and its columns."""
     data: dict[str, Any] = json.loads(words)
@@ -70,6 +71,7 @@ def goal_from(
         rhythm=rhythm,
         status=GoalStatus(status),
         closed_at=closed_at,
+        ends_since=ends_since,
     )
 
 

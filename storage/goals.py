@@ -23,6 +23,7 @@ GOAL_COLUMNS = (
     goals.c.body,
     goals.c.written_at,
     goals.c.closed_at,
+    goals.c.ends_since,
     goals.c.rule,
     goals.c.rule_starts,
     goals.c.check_in_at,
@@ -108,7 +109,7 @@ class Goals:
 
 def opened(sealer: Sealer, values: Sequence[Any]) -> Goal:
     """The goal in the values of `GOAL_COLUMNS`. Raises `storage.errors.Tampered`."""
-    key, person_id, status, body, written_at, closed_at, *rhythm = values
+    key, person_id, status, body, written_at, closed_at, ends_since, *rhythm = values
     return goal_from(
         sealer.open(body_place(key, person_id), body),
         key=key,
@@ -116,6 +117,7 @@ def opened(sealer: Sealer, values: Sequence[Any]) -> Goal:
         status=status,
         closed_at=closed_at,
         rhythm=rhythm_from(*rhythm),
+        ends_since=ends_since,
     )
 
 

@@ -6,16 +6,17 @@ import json
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, literal, or_, select, update
 
 from dialogs.codec import reply_to_json
 from dialogs.goal import Goal
+from dialogs.milestone import Milestone
 from dialogs.people import Person
 from dialogs.reply import Reply, ReplyKind
-from dialogs.reviews import Planned, RatedBy, Review, ReviewDecision, ReviewKind
+from dialogs.reviews import Asked, Planned, RatedBy, Review, ReviewDecision, ReviewKind
 from storage.errors import Tampered, UnknownRow
 from storage.goals import ACTIVE, GOAL_COLUMNS, opened
 from storage.ids import new_id
@@ -23,7 +24,7 @@ from storage.inserting import insert_unless_there
 from storage.outbox_rows import Lane, OutboxState, body_place
 from storage.people import PERSON_COLUMNS, person_from
 from storage.sealing import Place
-from storage.tables import dialogs, goals, outbox, people, reviews
+from storage.tables import check_ins, dialogs, goals, outbox, people, reviews
 from storage.vault import Sealer
 
 _log = logging.getLogger(__name__)
@@ -42,8 +43,16 @@ _COLUMNS = (
 )
 _KEY = ("goal_id", "kind", "day")
 _now = bindparam("now", type_=goals.c.next_review_at.type)
+_ASKED_LATELY = timedelta(days=1)
+_NOT_TODAY = timedelta(hours=20)
+_is_reached = (
+    exists()
+    .where(check_ins.c.goal_id == goals.c.id, check_ins.c.celebrated == Milestone.WHOLE.value)
+    .correlate(goals)
+)
+_MORE = (goals.c.next_review_at, people.c.unreachable_at, _is_reached)
 _DUE = (
-    select(*GOAL_COLUMNS, goals.c.next_review_at, people.c.unreachable_at, *PERSON_COLUMNS)
+    select(*GOAL_COLUMNS, *_MORE, *PERSON_COLUMNS)
     .join_from(goals, people, people.c.id == goals.c.person_id)
     .join(dialogs, dialogs.c.person_id == people.c.id)
     .where(goals.c.status == ACTIVE, goals.c.next_review_at <= _now)
@@ -52,6 +61,17 @@ _DUE = (
     .order_by(goals.c.next_review_at)
     .limit(bindparam("most"))
     .with_for_update(of=[goals, dialogs], skip_locked=True)
+)
+_LATEST_ASKED = (
+    select(
+        goals.c.person_id,
+        func.max(check_ins.c.asked_at),
+        func.max(check_ins.c.asked_at).filter(check_ins.c.answered_at.is_(None)),
+    )
+    .join_from(goals, check_ins, check_ins.c.goal_id == goals.c.id)
+    .where(goals.c.person_id.in_(bindparam("people", expanding=True)), goals.c.status == ACTIVE)
+    .where(check_ins.c.asked_at > bindparam("since", type_=check_ins.c.asked_at.type))
+    .group_by(goals.c.person_id)
 )
 _STILL_ASKED = (
     select(reviews.c.asked_in)
@@ -73,6 +93,10 @@ class DueGoal:
     is_reachable: bool
     due_at: datetime
     past: tuple[Review, ...]
+    asked: Asked | None = None
+    """The latest check-in that its owner was asked for lately, of any goal."""
+    is_reached: bool = False
+    """Whether all that was planned for it is done."""
 
 
 class Reviews:
@@ -92,22 +116,32 @@ class Reviews:
         if not rows:
             return (), 0
         self._sealer.warm(row[1] for row in rows)
-        past: dict[str, list[Review]] = {}
-        for one in self._where(reviews.c.goal_id.in_([row[0] for row in rows])):
-            past.setdefault(one.goal_id, []).append(one)
+        past: dict[str, list[Sequence[Any]]] = {}
+        for one in self._rows(reviews.c.goal_id.in_([row[0] for row in rows])):
+            past.setdefault(one[1], []).append(one)
+        asked = self._latest_asked({row[1] for row in rows}, now)
         split = len(GOAL_COLUMNS)
         found = []
         for row in rows:
             try:
                 goal = opened(self._sealer, row[:split])
+                theirs = tuple(self._review(one) for one in past.get(goal.id, ()))
             except Tampered as error:
                 _log.error("the goal %s cannot be reviewed: %s", row[0], error)
                 self.look_again(row[0], after_failure)
                 continue
-            due_at, unreachable_at = row[split : split + 2]
-            person = person_from(row[split + 2 :])
-            found.append(DueGoal(goal, person, unreachable_at is None, due_at, tuple(past.get(goal.id, ()))))
+            due_at, unreachable_at, is_reached = row[split : split + len(_MORE)]
+            person = person_from(row[split + len(_MORE) :])
+            is_reachable = unreachable_at is None
+            found.append(
+                DueGoal(goal, person, is_reachable, due_at, theirs, asked.get(person.id), bool(is_reached))
+            )
         return tuple(found), len(rows)
+
+    def _latest_asked(self, person_ids: Collection[str], now: datetime) -> dict[str, Asked]:
+        values = {"people": list(person_ids), "since": now - _ASKED_LATELY}
+        rows = self._connection.execute(_LATEST_ASKED, values)
+        return {person_id: Asked(at, is_open=left_open == at) for person_id, at, left_open in rows}
 
     def look_again(self, goal_id: str, at: datetime | None) -> None:
         """When to look at this goal next; None for never by itself."""
@@ -126,8 +160,14 @@ class Reviews:
         values = {"id": new_id(), "goal_id": goal_id, "kind": planned.kind.value, "day": planned.day}
         insert_unless_there(self._connection, reviews, values, key=_KEY)
 
+    def end_check_ins(self, goal_id: str, now: datetime) -> None:
+        """The goal's last day is over: no single days are asked about until something is decided."""
+        since = func.coalesce(goals.c.ends_since, literal(now, goals.c.ends_since.type))
+        ended = {"ends_since": since, "next_check_in_at": None}
+        self._connection.execute(update(goals).where(goals.c.id == goal_id).values(ended))
+
     def asked(self, goal: Goal, planned: Planned, now: datetime) -> Review:
-        """The row of this review, asked about once more at `now`. Check-ins end with the goal's last day."""
+        """The row of this review, asked about once more at `now`."""
         self.wait(goal.id, planned)
         mine = (reviews.c.goal_id == goal.id, reviews.c.kind == planned.kind.value)
         times = reviews.c.times_asked + 1
@@ -137,12 +177,18 @@ class Reviews:
             .values(times_asked=times, asked_at=now)
             .returning(reviews.c.id, reviews.c.times_asked)
         ).one()
-        if planned.kind is ReviewKind.DEADLINE:
-            resting = {"ends_since": now, "next_check_in_at": None}
-            self._connection.execute(update(goals).where(goals.c.id == goal.id).values(resting))
         return Review(key, goal.id, planned.kind, planned.day, asked, now)
 
-    def send(self, person_id: str, review: Review, reply: Reply, now: datetime, expires_at: datetime) -> bool:
+    def send(
+        self,
+        person_id: str,
+        review: Review,
+        reply: Reply,
+        now: datetime,
+        expires_at: datetime,
+        *,
+        not_before: datetime | None = None,
+    ) -> bool:
         """Queue the message that asks; False, and nothing queued, where this one was queued before."""
         seal_id = new_id()
         again = "" if review.times_asked <= 1 else f":{review.times_asked}"
@@ -155,7 +201,7 @@ class Reviews:
             "body": self._sealer.seal(body_place(seal_id, person_id), reply_to_json(reply)),
             "dedupe_key": f"review:{review.goal_id}:{review.day.isoformat()}{again}",
             "added_at": now,
-            "not_before": now,
+            "not_before": not_before or now,
             "expires_at": expires_at,
             "attempts": 0,
             "doubts": 0,
@@ -171,14 +217,41 @@ class Reviews:
 
     def take_back(self, seal_id: str, now: datetime) -> None:
         """This message was not sent: the review was not asked, and is looked at again."""
-        goal_id = self._connection.scalar(
+        is_open = (reviews.c.asked_in == seal_id, reviews.c.decided_at.is_(None))
+        mine = select(reviews.c.goal_id).where(*is_open)
+        # The goal first, as the tick locks it: the other way round the two could wait for each other.
+        goal_id = self._connection.scalar(select(goals.c.id).where(goals.c.id.in_(mine)).with_for_update())
+        if goal_id is None:
+            return
+        taken_back = self._connection.execute(
             update(reviews)
-            .where(reviews.c.asked_in == seal_id, reviews.c.decided_at.is_(None))
+            .where(*is_open)
             .values(times_asked=reviews.c.times_asked - 1, asked_at=None, asked_in=None)
-            .returning(reviews.c.goal_id)
         )
-        if goal_id is not None:
+        if taken_back.rowcount:
             self.look_again(goal_id, now)
+
+    def refused(self, row_id: int, now: datetime) -> None:
+        """The channel refused this message for good: if it asked for a review, that one was not asked."""
+        seal_id = self._connection.scalar(
+            update(outbox)
+            .where(outbox.c.id == row_id, outbox.c.kind == ReplyKind.REVIEW.value)
+            .values(dedupe_key=None)
+            .returning(outbox.c.seal_id)
+        )
+        if seal_id is not None:
+            self.take_back(seal_id, now)
+
+    def put_off(self, person_id: str, review_id: str, now: datetime) -> None:
+        """Ask for this review again the next day, as if it had not been asked. Raises `UnknownRow`."""
+        mine = select(goals.c.id).where(goals.c.person_id == person_id)
+        which = (reviews.c.id == review_id, reviews.c.goal_id.in_(mine), reviews.c.asked_in.is_not(None))
+        seal_id = self._connection.scalar(select(reviews.c.asked_in).where(*which))
+        if seal_id is None:
+            raise UnknownRow("This review was not asked of this person.")
+        letter = update(outbox).where(outbox.c.seal_id == seal_id)
+        self._connection.execute(letter.values(dedupe_key=None))
+        self.take_back(seal_id, now + _NOT_TODAY)
 
     def answer(self, person_id: str, review: Review, at: datetime) -> None:
         """Keep what the client answered so far, in place of what they answered before. Raises `UnknownRow`.
@@ -215,13 +288,16 @@ class Reviews:
         return self._where(goals.c.person_id == person_id, was_there)
 
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[Review, ...]:
+        return tuple(self._review(row) for row in self._rows(*conditions))
+
+    def _rows(self, *conditions: ColumnElement[bool]) -> Sequence[Sequence[Any]]:
         query = (
             select(*_COLUMNS)
             .join_from(reviews, goals, goals.c.id == reviews.c.goal_id)
             .where(*conditions)
             .order_by(reviews.c.day, reviews.c.id)
         )
-        return tuple(self._review(row) for row in self._connection.execute(query))
+        return self._connection.execute(query).all()
 
     def _review(self, values: Sequence[Any]) -> Review:
         key, goal_id, kind, day, times_asked, asked_at, answered_at, decided_at, body, person_id = values

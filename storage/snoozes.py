@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from dialogs.goal import GoalStatus
 from dialogs.people import Person
-from dialogs.snooze import Snoozed
+from dialogs.snooze import Snoozed, planned_anew
 from storage.errors import UnknownRow
 from storage.people import PERSON_COLUMNS, person_from
 from storage.tables import check_ins, dialogs, goals, people
@@ -40,14 +40,13 @@ _DUE = (
     .where(_waits, check_ins.c.snoozed_until <= _now)
     .order_by(check_ins.c.snoozed_until)
     .limit(bindparam("most"))
-    .with_for_update(of=[check_ins, dialogs], skip_locked=True)
+    .with_for_update(of=[check_ins, dialogs, people], skip_locked=True, key_share=True)
 )
 _ALONG = (
     select(*_COLUMNS)
-    .join_from(check_ins, goals, goals.c.id == check_ins.c.goal_id)
+    .join_from(goals, check_ins, check_ins.c.goal_id == goals.c.id)
+    .where(goals.c.person_id.in_(bindparam("people", expanding=True)))
     .where(_waits, check_ins.c.snoozed_until <= _now)
-    # Not by the index of people: they have few snoozed check-ins among all of theirs.
-    .where(func.coalesce(goals.c.person_id, "").in_(bindparam("people", expanding=True)))
     .with_for_update(of=[check_ins], skip_locked=True)
 )
 _POSTPONE = (
@@ -89,11 +88,20 @@ class Snoozes:
         statement = update(check_ins).where(_waits, check_ins.c.goal_id.in_(mine))
         self._connection.execute(statement.values(snoozed_until=None))
 
+    def plan_anew(self, before: Person, after: Person, now: datetime) -> None:
+        """What this person put off follows them into another zone, and out of other quiet hours."""
+        mine = select(goals.c.id).where(goals.c.person_id == after.id)
+        waiting = select(check_ins.c.id, check_ins.c.snoozed_until).where(
+            _waits, check_ins.c.goal_id.in_(mine)
+        )
+        for key, until in self._connection.execute(waiting.with_for_update()).all():
+            self.postpone([key], planned_anew(until, before, after, now))
+
     def due(self, now: datetime, limit: int) -> tuple[Snoozed, ...]:
         """At most `limit` check-ins to ask about again by `now`, longest due first, whatever their goals.
 
-        On PostgreSQL they stay locked until the transaction ends, and so do their owners' dialogs; whoever is
-        in a turn is left for the next time.
+        On PostgreSQL they stay locked until the transaction ends, and so do their owners and their dialogs;
+        whoever is in a turn is left for the next time.
         """
         rows = self._connection.execute(_DUE, {"now": now, "most": limit}).all()
         split = len(_COLUMNS)

@@ -113,8 +113,8 @@ goals = Table(
 Both are NULL where the client wants no check-ins.
 
 `unanswered` counts the check-ins that were asked for since the client last answered one of this goal.
-`next_review_at` is when to look next at whether a review is due. `ends_since` is when the review of the
-deadline was asked; until it is answered no check-in is planned.
+`next_review_at` is when to look next at whether a review is due. `ends_since` is since when the day
+of the deadline is over; until something is decided no check-in is planned.
 """
 
 revisions = Table(
@@ -175,7 +175,7 @@ therapists = Table(
     "therapists",
     metadata,
     Column("id", ID, primary_key=True),
-    Column("person_id", ID, ForeignKey("people.id")),
+    Column("person_id", ID, ForeignKey("people.id"), index=True),
     Column("name", LargeBinary, nullable=False),
     Column("invited_at", UtcDateTime, nullable=False),
     Column("joined_at", UtcDateTime),
@@ -190,7 +190,7 @@ invites = Table(
     metadata,
     Column("id", ID, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("therapist_id", ID, ForeignKey("therapists.id"), nullable=False),
+    Column("therapist_id", ID, ForeignKey("therapists.id"), nullable=False, index=True),
     Column("code_hash", LargeBinary, nullable=False, unique=True),
     Column("label", LargeBinary),
     Column("made_at", UtcDateTime, nullable=False),
@@ -202,8 +202,8 @@ links = Table(
     "links",
     metadata,
     Column("id", ID, primary_key=True),
-    Column("therapist_id", ID, ForeignKey("therapists.id"), nullable=False),
-    Column("client_id", ID, ForeignKey("people.id"), nullable=False),
+    Column("therapist_id", ID, ForeignKey("therapists.id"), nullable=False, index=True),
+    Column("client_id", ID, ForeignKey("people.id"), nullable=False, index=True),
     Column("label", LargeBinary, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
@@ -301,7 +301,6 @@ _partial("ix_goals_review_due", goals.c.next_review_at, where="status = 'active'
 _partial("ix_therapists_due", therapists.c.next_summary_at, where="revoked_at IS NULL")
 _partial("uq_therapists_live", therapists.c.person_id, where="revoked_at IS NULL", unique=True)
 _partial("uq_links_live", links.c.client_id, links.c.therapist_id, where="ended_at IS NULL", unique=True)
-_partial("ix_links_caseload", links.c.therapist_id, where="ended_at IS NULL")
 _partial("ix_inbox_waiting", inbox.c.channel, inbox.c.chat_hash, inbox.c.id, where="state = 'waiting'")
 _partial("ix_outbox_unfinished", outbox.c.person_id, outbox.c.id, where="finished_at IS NULL")
 _partial("ix_outbox_wipe", outbox.c.finished_at, where="body IS NOT NULL")
@@ -314,4 +313,11 @@ _partial(
 )
 _partial("ix_people_leaving", people.c.leaving_at, where="leaving_at IS NOT NULL")
 _partial("ix_reviews_asked", reviews.c.asked_in, where="asked_in IS NOT NULL AND decided_at IS NULL")
+_partial(
+    "ix_check_ins_put_off",
+    check_ins.c.goal_id,
+    check_ins.c.snoozed_until,
+    where="snoozed_until IS NOT NULL AND answered_at IS NULL",
+)
+Index("ix_inbox_chat", inbox.c.chat_hash)
 Index("ix_outbox_state", outbox.c.state)

@@ -16,8 +16,8 @@ from bot.simulation.persona import Act, Answers, Errand, Leave, Mood, OneAct, Pe
 _CHECK_IN = re.compile(r"nudge-(late-)?\d+|ask-outcome")
 _SEVERAL = "nudge-several"
 _OPEN_ONE = "open."
-_ASK_NOTE = "ask-note"
-_AT_REST = frozenset({"home", "home-between", "home-draft", "home-empty"})
+_ASK_NOTE = frozenset({"ask-note", "ask-note-skipped"})
+_AT_REST = frozenset({"home", "home-between", "home-draft", "home-empty", "home-let-go", "note-next"})
 _LEAVE_IT = ("button-skip", "button-thats-it", "button-keep", "button-not-now", "button-back")
 _GIVE_UP = "/cancel"
 _IN_DAYS = re.compile(r"\{\+(\d+)\}")
@@ -97,7 +97,7 @@ class Life:
         known = self._known_question(message)
         if known is None and _is_check_in(message):
             return self._tell_outcome(message, now + self._typing())
-        if known is None and _ASK_NOTE in message.ids:
+        if known is None and _ASK_NOTE.intersection(message.ids):
             known = self._note()
         if known is None and _AT_REST.intersection(message.ids):
             self._errand = None

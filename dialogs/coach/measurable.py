@@ -13,7 +13,7 @@ from dialogs.coach.lexicon import (
     is_abstract,
     phrases,
 )
-from dialogs.coach.quantities import Quantity
+from dialogs.coach.quantities import Kind, Quantity
 from dialogs.coach.rate import Rank
 from dialogs.coach.reason import reason_at
 from dialogs.coach.specific import is_concrete_core
@@ -74,7 +74,8 @@ def measured_by(facts: Facts) -> tuple[int, int] | None:
     why = reason[0] if reason is not None and reason[0] > facts.clause.head else len(facts.words)
     # "so I can retire at 26" counts nothing that is done
     amounts = [amount for amount in facts.quantities if amount.first <= why]
-    main = next((amount for amount in amounts if not _inside_rate(facts, amount)), None)
+    counted = (amount for amount in amounts if amount.kind is not Kind.CLOCK)
+    main = next((amount for amount in counted if not _inside_rate(facts, amount)), None)
     if main is not None:
         return main.first, main.last
     if facts.rates:

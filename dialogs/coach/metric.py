@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dialogs.coach.facts import Facts
-from dialogs.coach.quantities import Quantity
+from dialogs.coach.quantities import Kind, Quantity
 from dialogs.coach.rate import Rank
 from dialogs.goal import Period
 
@@ -31,13 +31,16 @@ class Metric:
 
 
 def read_metric(facts: Facts, measured: tuple[int, int] | None) -> Metric:
-    """The main quantity of the statement, or empty fields when it has none."""
+    """The main quantity of the statement, or empty fields when it has none; a clock time counts nothing."""
     if measured is None or measured[0] < 0:
         return Metric(None, None, None, None)
     words = facts.words
     first, last = measured
     amount = next((found for found in facts.quantities if found.first == first), None)
     baseline = _baseline(facts, amount)
+    if amount is not None and amount.kind is Kind.CLOCK and baseline is None:
+        # "Ring my sister at eight" is done or not; eight is no number of anything.
+        return Metric(None, None, None, None)
     target = amount
     rate = next(
         (found for found in facts.rates if found.rank is Rank.AMOUNT and found.first <= first <= found.last),

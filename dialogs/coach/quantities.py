@@ -53,6 +53,8 @@ _EACH = frozenset(
     "visit appointment mealtime weekend weeknight bedtime conversation workout walk sunday".split()
 )
 _CLOCK_LEADS = frozenset("at by before after until till from around about past".split())
+_SPOKEN_CLOCK_LEADS = frozenset("at by before after until till past".split())
+"""In front of an hour in words, as in "ring my sister at eight"."""
 _CLOCK_MARKS = frozenset({"am", "pm", "o'clock", "oclock", "a.m", "p.m"})
 _IDIOM_AFTER_ONE = frozenset(
     "another of day who that ones 's self else out ought must should can may might will would has is".split()
@@ -71,6 +73,7 @@ _CLOSE_ONES = frozenset(
 _YEARS = (1900, 2100)
 _HALF = Decimal("0.5")
 _HOURS = 24
+_CLOCK_FACE = 12
 _WHOLE = 100
 _LASTING = frozenset({"go", "going", "last", "survive", "manage"})
 _RUNS = frozenset({"day", "week", "month", "year", "night", "fortnight", "weekend"})
@@ -78,11 +81,12 @@ _HALVED = frozenset("hour mile pint cup glass page lap litre day marathon".split
 _GROWING = frozenset(
     "cut cutting reduce reducing lower raise increase go going down up get move drop bring".split()
 )
+_CHANGING = frozenset("cut cutting reduce reducing lower raise increase grow drop shorten extend".split())
 _SIZES = frozenset({"full", "whole", "half", "good", "extra", "further"})
 _ONCE_SUBJECTS = frozenset({"i", "we", "my", "the", "it", "again", "he", "she", "they"})
 _GRADE_FOLLOWERS = frozenset({"in", "on", "to", "or", "and", "average"})
 _ENDS_ONE = frozenset({"", ".", ",", "-", "and", "by", "on", "in", "i", "to"})
-_AFTER_CLOCK = frozenset(". , on every each and so in or to even at if with by then ) the".split())
+_AFTER_CLOCK = frozenset(". , for on every each and so in or to even at if with by then ) the".split())
 _GRADES = frozenset({"a", "b", "c", "d", "e", "f"})
 
 
@@ -154,7 +158,9 @@ def _twice(words: tuple[str, ...], at: int) -> Quantity | None:
 
 
 def _half(words: tuple[str, ...], at: int) -> Quantity | None:
-    """As in "Cut it by half", "half an hour"."""
+    """As in "Cut it by half", "half an hour"; "half past ten" is a time."""
+    if words[at + 1 : at + 2] == ("past",):
+        return None
     if at and words[at - 1] in {"by", "in", "past", "a"}:
         return Quantity(Kind.COUNT, at, at, _HALF, _HALF)
     if words[at + 1 : at + 2] in (("my",), ("the",)) and (at == 0 or words[at - 1] == "to"):
@@ -224,8 +230,10 @@ def _number(words: tuple[str, ...], at: int, number: Number, masked: AbstractSet
         return None
     if follow in _CLOCK_MARKS:
         return Quantity(Kind.CLOCK, at - (before in _CLOCK_LEADS), last + 1, low, high)
+    by_so_many = before == "by" and not _CHANGING.isdisjoint(words[:at])
+    spoken = before in _SPOKEN_CLOCK_LEADS and high <= _CLOCK_FACE and not by_so_many
     if (
-        number.figure
+        (number.figure or spoken)
         and before in _CLOCK_LEADS
         and high <= _HOURS
         and _no_noun(follow)

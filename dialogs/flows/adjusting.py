@@ -7,12 +7,13 @@ from dataclasses import replace
 from dialogs.coach import beside
 from dialogs.draft import Draft
 from dialogs.events import GoalRevised
+from dialogs.flows.letters import letter_in_words
 from dialogs.flows.reviewed import about, answer
 from dialogs.goal import Deadline, Goal, GoalStatus
 from dialogs.machine import WRITING_STEPS, State, Trigger
 from dialogs.reviews import ReviewDecision
 from dialogs.revisions import Letter, Occasion, letters_changed
-from dialogs.say import say
+from dialogs.say import Lines, Say, say
 from dialogs.talk import Talk
 
 NEW_LEVELS = "new"
@@ -45,17 +46,54 @@ def draft_of(goal: Goal) -> Draft:
 def begin_adjusting(talk: Talk, goal: Goal, review_id: str = "") -> Trigger:
     """Open the card of this goal; an unfinished new goal waits meanwhile."""
     aside = talk.draft if talk.draft_begun else None
-    talk.draft = replace(draft_of(goal), of_review=review_id, aside=aside)
+    draft = draft_of(goal)
+    if talk.unkept is not None and talk.unkept.of_goal == goal.id:
+        draft, talk.unkept = talk.unkept, None
+        talk.remark(say("adjusting-again"))
+    talk.draft = replace(draft, of_review=review_id, aside=aside)
     talk.about, talk.held = "", ""
     return Trigger.ADJUST
 
 
 def leave_adjusting(talk: Talk) -> None:
-    """What was not kept leaves the goal as it is; the draft that waited is back."""
-    if talk.draft is None or not talk.draft.of_goal:
+    """The goal stays as it is, a change that was not kept waits; the draft that waited is back."""
+    draft = talk.draft
+    if draft is None or not draft.of_goal:
         return
-    talk.draft = talk.draft.aside
-    talk.remark(say("adjusting-left"))
+    talk.draft = draft.aside
+    goal = next((one for one in talk.active_goals if one.id == draft.of_goal), None)
+    if goal is None or _answers(draft) == _answers(draft_of(goal)):
+        talk.remark(say("adjusting-left"))
+        return
+    before = draft_of(goal)
+    talk.unkept = replace(
+        draft, of_review="", aside=None, undo=None, settled=before.settled, asked=before.asked
+    )
+    talk.remark(say("adjusting-waits", goal=goal.statement))
+
+
+def drop_change(talk: Talk) -> Trigger:
+    """Leave the goal as it was."""
+    draft = talk.drafted
+    goal = next((one for one in talk.goals if one.id == draft.of_goal), None)
+    if goal is not None:
+        talk.draft = replace(draft_of(goal), of_review=draft.of_review, aside=draft.aside)
+    return Trigger.BACK
+
+
+def _answers(draft: Draft) -> Draft:
+    """The draft without where its talk stands."""
+    return replace(
+        draft,
+        settled=frozenset(),
+        asked=frozenset(),
+        tries=frozenset(),
+        undo=None,
+        strength="",
+        words="",
+        of_review="",
+        aside=None,
+    )
 
 
 def leave_if_away(talk: Talk) -> None:
@@ -88,10 +126,16 @@ def keep_revision(talk: Talk, built: Goal) -> Trigger:
         answer(talk, review, decision=ReviewDecision.ADJUST)
     talk.goals = tuple(goal if one.id == goal.id else one for one in talk.goals)
     talk.draft = draft.aside
-    talk.remark(say("goal-revised", goal=goal.statement))
+    changed = (_now(goal, letter) for letter in letters if letter is not Letter.SPECIFIC)
+    talk.remark(Lines((say("goal-revised", goal=goal.statement), *changed, say("goal-revised-before"))))
     talk.renews_levels = goal.scale is not None and bool({Letter.SPECIFIC, Letter.MEASURE} & set(letters))
     talk.about = about(goal.id, "", NEW_LEVELS) if talk.renews_levels else ""
     return Trigger.REVISE
+
+
+def _now(goal: Goal, letter: Letter) -> Say:
+    name = say(f"history-letter-{letter.value}")
+    return say("goal-revised-letter", letter=name, now=letter_in_words(letter, goal))
 
 
 def _revised(talk: Talk, old: Goal, built: Goal) -> Goal:
@@ -113,4 +157,6 @@ def _revised(talk: Talk, old: Goal, built: Goal) -> Goal:
         plan=built.plan,
         reason=built.reason,
         deadline=deadline,
+        # A day that is chosen anew is asked about again.
+        ends_since=old.ends_since if deadline == old.deadline else None,
     )

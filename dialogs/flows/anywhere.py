@@ -1,10 +1,11 @@
-"""Words without a slash that work in every state: a cry for help, "help", "pause"."""
+"""Words without a slash that work in every state: a cry for help, "help", "stop", "pause"."""
 
 from __future__ import annotations
 
 from dialogs.flows import commands
 from dialogs.flows.danger import speaks_of_self_harm
 from dialogs.flows.resting import show_help_now
+from dialogs.flows.stopping import heard_stop
 from dialogs.machine import State
 from dialogs.naming import goals_named
 from dialogs.recognition import listed, plain
@@ -30,11 +31,16 @@ def heard_in_danger(talk: Talk, text: str) -> bool:
 
 
 def heard_as_command(talk: Talk, text: str) -> bool:
-    """Whether the whole message asked for help or a pause, which is then done as the command would."""
+    """Whether the whole message asked for help, a pause or to be left in peace, which is then done."""
     typed, language = plain(text), talk.person.language
-    if typed in listed("typed-help", language):
+    if typed in listed("typed-help-now", language):
         show_help_now(talk)
         talk.remark(say("help"))
+        return True
+    if typed in listed("typed-help", language):
+        talk.remark(say("help-urgent"))
+        return commands.obey(talk, "help", "")
+    if heard_stop(talk, text):
         return True
     for command in _SPOKEN:
         if talk.state not in _ERASING and typed in listed(f"typed-{command}", language):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from dialogs.celebration import (
@@ -15,6 +16,7 @@ from dialogs.celebration import (
     phrase,
 )
 from dialogs.events import Celebrated
+from dialogs.flows.reached import CLOSE, scope_of
 from dialogs.goal import CheckIn, Goal
 from dialogs.milestone import Milestone
 from dialogs.progress import done_count, planned_total
@@ -30,6 +32,8 @@ def celebrate_answer(talk: Talk, goal: Goal, others: Sequence[CheckIn], answered
     if milestone is None or not _told(talk, milestone, goal, (*others, answered)):
         return False
     talk.keep(Celebrated(goal.id, answered.day, milestone))
+    if milestone is Milestone.WHOLE:
+        talk.replies[-1] = replace(talk.replies[-1], choices=((CLOSE,),), scope=scope_of(goal))
     return True
 
 

@@ -15,7 +15,7 @@ from dialogs.reply import Choice, Reply
 from dialogs.say import paragraphs, say
 from dialogs.talk import Question, Talk
 
-NOT_NOW = Choice("back", say("button-not-now"), spoken="back")
+NOT_NOW = Choice("back", say("button-leave-open"), spoken="back")
 ANOTHER_DAY = Choice("another_day", say("button-another-day"))
 UNINTERRUPTED = frozenset(
     {
@@ -29,6 +29,7 @@ UNINTERRUPTED = frozenset(
         State.PAST_DAY,
         State.LAPSE_OBSTACLE,
         State.LAPSE_HELP,
+        State.SNOOZE,
     }
 )
 """Where a check-in leads on; in any other talk it is answered by the way."""
@@ -73,13 +74,18 @@ def _question(talk: Talk) -> Question:
     return Question(paragraphs(question, told), (*choices, last))
 
 
-def ask_about(talk: Talk, check_in: CheckIn) -> None:
-    """Ask about this check-in now, with buttons that stay good for as long as it does."""
+def ask_about(talk: Talk, check_in: CheckIn, *, went_well: bool = False) -> None:
+    """Ask about this check-in now, with buttons that stay good for as long as it does.
+
+    After words that it `went_well` only done or partly is asked.
+    """
     talk.about = check_in.goal_id  # the way leads to the question only for a goal that is known
     fire(talk, Trigger.CHECK_IN)
     talk.about = check_in.id
     talk.serial += 1
     question = _question(talk)
+    if went_well:
+        question = Question(say("went-well"), (question.choices[0], question.choices[-1]))
     talk.replies.append(
         Reply(paragraphs(*talk.remarks, question.say), question.choices, scope_of(check_in.id))
     )

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.events import CheckInNoted
 from dialogs.flows.buttons import BACK, each_on_a_row
-from dialogs.flows.check_in_question import ANOTHER_DAY, ask_about_day, ask_outcome, in_hand, keep_answer
+from dialogs.flows.check_in_question import (
+    ANOTHER_DAY,
+    ask_about,
+    ask_about_day,
+    ask_outcome,
+    in_hand,
+    keep_answer,
+)
 from dialogs.flows.matter import Matter, active_goal, check_in_on, today_of
 from dialogs.flows.open_check_ins import answered_before, waiting
 from dialogs.flows.past_days import open_past_days
+from dialogs.flows.recording import record
+from dialogs.flows.which_days import ask_which_day, asked_for_day, keep_days, refused
 from dialogs.goal import CheckIn, CheckInOutcome, Goal
-from dialogs.machine import Trigger
+from dialogs.machine import Trigger, fire
 from dialogs.naming import goals_named
-from dialogs.reading_answers import Told, read_told
-from dialogs.reading_days import read_days
+from dialogs.reading_answers import Told, read_told, says_all
+from dialogs.reading_days import DaysTold, read_days
+from dialogs.reading_outcomes import went_well
 from dialogs.recognition import says_little
 from dialogs.reply import Choice
 from dialogs.say import say
@@ -56,7 +68,10 @@ def _pick_goal(talk: Talk, code: str) -> Trigger | None:
     check_in = _check_in_for(talk, goal, matter)
     told = read_told(read_days(matter.said, today_of(talk)).rest, goal, talk.person.language)
     if matter.said and told is not None:
-        keep_answer(talk, goal, check_in, told)
+        said = read_days(matter.said, today_of(talk))
+        days = () if matter.day is None else (matter.day, *matter.more)
+        if not asked_for_day(talk, goal, DaysTold(days, said.rest, said.elsewhen), matter.said):
+            keep_days(talk, goal, days or (check_in.day,), told)
     elif matter.day is None:
         talk.about = goal.id
         return Trigger.FORWARD
@@ -73,14 +88,30 @@ def _check_in_for(talk: Talk, goal: Goal, matter: Matter) -> CheckIn:
     return next(asked, None) or check_in_on(talk, goal, today_of(talk))
 
 
+def _pick_all(talk: Talk, text: str) -> bool:
+    """Whether the words were "both", or "all of them", so that what was told before is kept for each goal."""
+    matter, goals = _matter(talk), _goals_to_pick(talk)
+    days, language = read_days(matter.said, today_of(talk)), talk.person.language
+    told = [(goal, answer) for goal in goals if (answer := read_told(days.rest, goal, language)) is not None]
+    if not says_all(text, len(goals)) or not days.is_clear or matter.more or len(told) < len(goals):
+        return False
+    for goal, answer in told:
+        record(talk, goal, _check_in_for(talk, goal, matter), answer.outcome, answer.amount)
+    fire(talk, Trigger.LEAVE)
+    talk.about = ""
+    return True
+
+
 def _hear_pick(talk: Talk, text: str) -> Trigger | None:
     language = talk.person.language
+    if _pick_all(talk, text):
+        return None
     named = goals_named(text, _goals_to_pick(talk), language)
     if len(named) != 1:
         talk.remark(say("please-tap"))
         return None
     if read_told(text, named[0], language) is not None:
-        talk.about = str(Matter(said=text, day=_matter(talk).day))
+        talk.about = str(replace(_matter(talk), said=text))
     return _pick_goal(talk, f"{_GOAL}{named[0].id}")
 
 
@@ -91,7 +122,7 @@ def _pick_outcome(talk: Talk, code: str) -> Trigger | None:
         return Trigger.FORWARD
     goal, check_in = found
     if code == ANOTHER_DAY.code:
-        open_past_days(talk, goal)
+        open_past_days(talk, goal, check_in.day)
         return None
     keep_answer(talk, goal, check_in, Told(CheckInOutcome(code)))
     return None
@@ -110,16 +141,28 @@ def _hear_outcome(talk: Talk, text: str) -> Trigger | None:
         if other is None:
             return _unreadable(talk, text)
         goal, check_in = named[0], other
-    if len(days.days) == 1 and days.days[0] != check_in.day:
-        check_in = check_in_on(talk, goal, days.days[0])
     told = read_told(days.rest, goal, language)
-    if told is not None and len(days.days) <= 1:
-        keep_answer(talk, goal, check_in, told)
+    if told is not None:
+        _keep_told(talk, goal, check_in, told, days, text)
         return None
-    if days.days and not days.rest:
+    if went_well(days.rest) and check_in.id == talk.about and not days.days:
+        ask_about(talk, check_in, went_well=True)
+        return None
+    if days.rest or not (days.days or days.elsewhen):
+        return _unreadable(talk, text)
+    if not refused(talk, goal, days):
         ask_about_day(talk, Matter(goal.id, days.days[0]))
-        return None
-    return _unreadable(talk, text)
+    return None
+
+
+def _keep_told(talk: Talk, goal: Goal, check_in: CheckIn, told: Told, days: DaysTold, text: str) -> None:
+    """Keep what was told for the days that are named, else for the one that was asked about."""
+    if refused(talk, goal, days):
+        ask_which_day(talk, Matter(goal.id, None, text))
+    elif days.days:
+        keep_days(talk, goal, days.days, told)
+    else:
+        keep_answer(talk, goal, check_in, told)
 
 
 def _unreadable(talk: Talk, text: str) -> Trigger | None:

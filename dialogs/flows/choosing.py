@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from dialogs.goal import Frequency, Period, Rhythm
+from dialogs.reading_cues import Cue
 from dialogs.recurrence import recurrence, settle
 
 _ONE_DAY = timedelta(days=1)
@@ -15,7 +17,8 @@ _ONE_DAY = timedelta(days=1)
 class Choosing:
     """What is chosen so far, as texts; empty where nothing is.
 
-    `rule` and `starts` are those of a `Rhythm`, `at` its local time as HH:MM, `cue` a moment of the day
+    `rule` and `starts` are those of a `Rhythm`, `at` its local time as HH:MM (several that
+    were named with commas in between), `cue` a moment of the day
     (`dialogs.reading_cues.Cue`), and `often` a frequency that was asked for.
     """
 
@@ -32,13 +35,35 @@ class Choosing:
 
     @classmethod
     def of(cls, about: str) -> Choosing:
-        """As it was written into `about`, or a goal's id alone."""
-        return cls(*about.split("|"))
+        """As it was written into `about`, or a goal's id alone.
+
+        Earlier versions wrote the weekdays as digits, 0 for Monday. What cannot be read is taken for every
+        day, which the screens let the client change.
+        """
+        goal_id, _, rest = about.partition("|")
+        if not rest:
+            return cls(goal_id)
+        try:
+            if not rest.isdecimal():
+                return _checked(cls(goal_id, *rest.split("|")))
+            weekly = Rhythm.weekly({int(digit) for digit in rest}, time())
+        except (TypeError, ValueError):
+            weekly = Rhythm.weekly(range(7), time())
+        return cls(goal_id, weekly.rule, weekly.starts.isoformat())
+
+    @property
+    def hours(self) -> tuple[time, ...]:
+        """The local times that were said; of several one is still to be chosen."""
+        return tuple(time.fromisoformat(at) for at in self.at.split(",") if at)
 
     @property
     def hour(self) -> time | None:
         """The local time, where one was said."""
-        return time.fromisoformat(self.at) if self.at else None
+        return self.hours[0] if len(self.hours) == 1 else None
+
+    def at_one_of(self, hours: Iterable[time]) -> Choosing:
+        """At one of these local times, or at the only one."""
+        return replace(self, at=",".join(f"{hour:%H:%M}" for hour in hours))
 
     @property
     def frequency(self) -> Frequency | None:
@@ -68,3 +93,13 @@ class Choosing:
         while Rhythm(self.rule, following, time()) == Rhythm(self.rule, first, time()):
             following = nearer.first_day(following + _ONE_DAY)
         return following
+
+
+def _checked(chosen: Choosing) -> Choosing:
+    """The same. Raises `ValueError` for what no version writes."""
+    if chosen.rule:
+        Rhythm(chosen.rule, date.fromisoformat(chosen.starts), time())
+    if chosen.cue:
+        Cue(chosen.cue)
+    _ = chosen.hour, chosen.frequency
+    return chosen

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs.events import HelpOpened, Resumed, RhythmChosen
+from dialogs.events import Erased, HelpOpened, Paused, Resumed
+from dialogs.flows.less_often import ask_weekly
 from dialogs.flows.resting import RESUME_CHECK_INS, next_in_words, pause_until, resume
-from dialogs.goal import Rhythm
-from dialogs.machine import WRITING_STEPS
+from dialogs.machine import WRITING_STEPS, State
 from dialogs.people import OPEN_ENDED
-from dialogs.recognition import choice_meant
+from dialogs.recognition import choice_meant, listed, plain
 from dialogs.reply import REST_SCOPE, Reply
 from dialogs.resting import KEEP_ASKING, LESS_OFTEN, REST_CHOICES, TWO_WEEKS, UNTIL_BACK
 from dialogs.say import paragraphs, say
 from dialogs.talk import Question, Talk
 
+_SETTLING = (Paused, Resumed, Erased, HelpOpened)
 _TWO_WEEKS = timedelta(days=14)
-_FOUR_WEEKS = 4
+_SAID_AS = {"keep": KEEP_ASKING, "less": LESS_OFTEN, "weeks": TWO_WEEKS, "open": UNTIL_BACK}
 _QUESTION = Question(say("ask-rest"), REST_CHOICES)
 
 
@@ -33,19 +34,36 @@ def heard(talk: Talk, text: str) -> bool:
     """Whether the words, the first after the question, named one of its buttons."""
     if not talk.world.person.leaves_rest_open or talk.state in WRITING_STEPS:
         return False
-    meant = choice_meant(_QUESTION, text, talk.person.language)
+    meant = choice_meant(_QUESTION, text, talk.person.language) or _in_other_words(talk, text)
     return meant is not None and _chosen(talk, meant)
 
 
+def _in_other_words(talk: Talk, text: str) -> str | None:
+    """The button that words say as people do: "yes please rest", "no, go on asking", "two weeks please"."""
+    typed, language = plain(text).split(), talk.person.language
+    besides = listed("typed-rest-besides", language)
+    for kind, button in _SAID_AS.items():
+        told = listed(f"typed-rest-{kind}", language)
+        if told & set(typed) and set(typed) <= told | besides:
+            return button.code
+    return None
+
+
 def greet(talk: Talk) -> None:
-    """Greet whoever comes back to a coach that rests by itself, above its answer; not beside the help."""
+    """Greet whoever comes back after the question whether to rest, above the answer; not beside the help.
+
+    Where the coach rests by itself it waits to be told; where its question was left open, it goes on asking.
+    """
     person = talk.person
-    rests = person.is_paused(talk.world.now) and person.paused_until == OPEN_ENDED
-    if not (rests and talk.world.person.leaves_rest_open and person == talk.world.person):
+    if not talk.world.person.leaves_rest_open or any(isinstance(event, _SETTLING) for event in talk.events):
         return
-    if any(isinstance(event, HelpOpened) for event in talk.events):
-        return
-    talk.replies.insert(0, Reply(say("back-after-rest"), ((RESUME_CHECK_INS,),), REST_SCOPE))
+    if not person.is_paused(talk.world.now):
+        # Until now nothing was to be asked before the question had waited its time.
+        talk.keep(Resumed())
+        if talk.state is not State.PAUSE:
+            talk.replies.insert(0, Reply(say("rest-over", next=next_in_words(talk))))
+    elif person.paused_until == OPEN_ENDED and person == talk.world.person:
+        talk.replies.insert(0, Reply(say("back-after-rest"), ((RESUME_CHECK_INS,),), REST_SCOPE))
 
 
 def _chosen(talk: Talk, code: str) -> bool:
@@ -56,7 +74,7 @@ def _chosen(talk: Talk, code: str) -> bool:
     elif code in {KEEP_ASKING.code, LESS_OFTEN.code}:
         told = say("rest-keep")
         if code == LESS_OFTEN.code:
-            told = say("rest-less") if _ask_weekly(talk) else say("rest-seldom")
+            told = ask_weekly(talk)
         # Also where nothing is paused: who says when to ask is not silent any more.
         talk.keep(Resumed())
         talk.person = replace(talk.person, paused_until=None)
@@ -64,21 +82,3 @@ def _chosen(talk: Talk, code: str) -> bool:
     else:
         return False
     return True
-
-
-def _ask_weekly(talk: Talk) -> bool:
-    """Ask about each goal once a week, on the first of its days to come; tells whether that is a change."""
-    today = talk.world.today
-    changed = False
-    for goal in talk.active_goals:
-        if goal.rhythm is None:
-            continue
-        days = list(goal.rhythm.days(today, today + timedelta(weeks=_FOUR_WEEKS, days=-1)))
-        if len(days) <= _FOUR_WEEKS:
-            continue
-        first = goal.rhythm.first_day(today + timedelta(days=1))
-        weekly = Rhythm.weekly((first.weekday(),), goal.rhythm.at)
-        talk.keep(RhythmChosen(goal.id, weekly))
-        talk.goals = tuple(replace(one, rhythm=weekly) if one.id == goal.id else one for one in talk.goals)
-        changed = True
-    return changed

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dialogs.amounts import in_words
 from dialogs.events import CheckInNoted
 from dialogs.flows.check_in_question import UNINTERRUPTED, keep_answer
 from dialogs.flows.matter import Matter, active_goal, check_in_on, today_of
 from dialogs.flows.recording import day_in_words, outcome_named
+from dialogs.flows.which_days import keep_days, refused
 from dialogs.goal import CheckIn, CheckInOutcome, Goal
+from dialogs.low_words import feels_bad
 from dialogs.machine import State, Trigger, fire
 from dialogs.naming import goals_named
 from dialogs.reading_answers import Told, read_told, sounds_low
+from dialogs.reading_corrections import read_correction
 from dialogs.reading_days import read_days
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import Lines, Say, paragraphs, say
@@ -64,10 +69,17 @@ def _ask(talk: Talk) -> Question:
         "day": day_in_words(talk, check_in.day),
     }
     lines: list[Say | Lines] = []
-    if sounds_low(said):
+    more = _more(talk)
+    if more:
+        days = Lines(tuple(say("told-day", day=day_in_words(talk, day, opening=True)) for day in more))
+        listed = paragraphs(say("ask-told-days", goal=goal.statement, outcome=about["outcome"]), days)
+        return Question(listed, ((_YES,), (_NO,)))
+    if sounds_low(said) or feels_bad(said):
         lines.append(say("told-hard"))
     if told.amount is not None:
-        lines.append(say("told-amount", amount=in_words(told.amount, goal)))
+        amount = in_words(told.amount, goal)
+        own = say("told-said", said=told.amount.words)
+        lines.append(own if amount is None else say("told-amount", amount=amount))
     if check_in.outcome is None:
         lines.append(say("ask-told", **about))
         return Question(paragraphs(*lines), ((_YES, *_OTHERS[told.outcome]), (_NO,)))
@@ -77,6 +89,12 @@ def _ask(talk: Talk) -> Question:
     is_same = check_in.outcome is told.outcome
     lines.append(say("ask-told-amount" if is_same else "ask-told-change", **about))
     return Question(paragraphs(*lines), ((_YES if is_same else _CHANGE, _NOTE), (_NO,)))
+
+
+def _more(talk: Talk) -> tuple[date, ...]:
+    """All days that the words are about where they are about several."""
+    matter = Matter.of(talk.about)
+    return () if matter is None or matter.day is None or not matter.more else (matter.day, *matter.more)
 
 
 def _says_nothing_new(check_in: CheckIn, told: Told) -> bool:
@@ -95,6 +113,9 @@ def _pick(talk: Talk, code: str) -> Trigger | None:
         talk.remark(say("noted-with", goal=goal.statement))
         talk.about = ""
         return Trigger.FORWARD
+    if more := _more(talk):
+        keep_days(talk, goal, more, told)
+        return None
     keep_answer(talk, goal, check_in, told if code == _YES.code else Told(CheckInOutcome(code), told.amount))
     return None
 
@@ -105,9 +126,12 @@ def _hear(talk: Talk, text: str) -> Trigger | None:
     if found is None:
         return _pick(talk, _NO.code)
     goal, check_in, _, said = found
+    text = read_correction(text) or text
     days = read_days(text, today_of(talk))
     named = goals_named(days.rest, talk.active_goals, language)
     about = named[0] if len(named) == 1 else goal
+    if refused(talk, about, days):
+        return None
     day = days.days[0] if len(days.days) == 1 else check_in.day
     told = read_told(days.rest, about, language)
     if told is not None and told.is_plain and about == goal and day == check_in.day and not sounds_low(text):

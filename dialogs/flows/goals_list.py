@@ -12,6 +12,7 @@ from dialogs.flows.celebrating import celebrate_achieved
 from dialogs.flows.history import history_of
 from dialogs.flows.home import may_write
 from dialogs.flows.progress_view import show_goal
+from dialogs.flows.recording import counted
 from dialogs.flows.reviewing import look_back_at
 from dialogs.flows.taking_up import JUST_CLOSED, take_up
 from dialogs.flows.told_anytime import or_a_check_in
@@ -105,9 +106,11 @@ def goal_card(talk: Talk, goal: Goal) -> Lines:
     """A stored goal in the client's own words, with how far it has come."""
     lines = _words_of(goal)
     lines.append(
-        say("goal-card-rhythm", rhythm=rhythm_in_words(goal.rhythm))
-        if goal.rhythm is not None
-        else say("goal-card-no-rhythm")
+        say("goal-card-no-rhythm")
+        if goal.rhythm is None
+        else say("goal-card-rhythm", rhythm=rhythm_in_words(goal.rhythm, talk.person.quiet))
+        if goal.ends_since is None
+        else say("goal-card-rhythm-over")
     )
     mine = [one for one in talk.world.check_ins if one.goal_id == goal.id]
     done, total = done_count(mine), planned_total(goal)
@@ -116,7 +119,7 @@ def goal_card(talk: Talk, goal: Goal) -> Lines:
         first = local_day(goal.written_at, talk.world.zone)
         days = day_states(mine, first, talk.world.today, goal.rhythm)
         lines.append(say("goal-card-strength", percent=round(100 * strength(days, frequency))))
-    lines.append(say("count-so-far", done=done, total=total) if total else say("count-alone", done=done))
+    lines.append(counted(done, total) if total else say("count-alone", done=done))
     return Lines(tuple(lines))
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from dialogs.flows.buttons import BACK, each_on_a_row
+from dialogs.flows.letters import (
+    end_in_words,
+    letter_in_words,
+    measure_in_words,
+    plan_in_words,
+    reason_in_words,
+)
 from dialogs.flows.reviewed import about, reviews_of
 from dialogs.flows.reviewing import level_name
-from dialogs.goal import Goal, GoalStatus, IfThenPlan, Measure
+from dialogs.goal import Goal, GoalStatus
 from dialogs.machine import Trigger, fire
 from dialogs.reply import Choice
 from dialogs.reviews import Review
-from dialogs.revisions import Change, Letter, changes
+from dialogs.revisions import Change, changes
 from dialogs.rhythm import local_day
 from dialogs.say import Lines, Say, paragraphs, say
 from dialogs.talk import Question, Screen, Talk, tap_only
@@ -88,7 +95,12 @@ def _written(talk: Talk, first: Goal) -> Lines:
     lines = [say("history-written", date=_day(talk, first.written_at), goal=first.statement)]
     lines += [
         said
-        for said in (_measure(first.measure), _by_when(first), _because(first.reason), _plan(first.plan))
+        for said in (
+            measure_in_words(first.measure),
+            end_in_words(first),
+            reason_in_words(first.reason),
+            plan_in_words(first.plan),
+        )
         if said is not None
     ]
     return Lines(tuple(lines))
@@ -98,68 +110,13 @@ def _changed(talk: Talk, change: Change) -> Lines:
     when = _day(talk, change.revision.at)
     lines = [say(f"history-changed-{change.revision.occasion.value}", date=when)]
     for letter in change.letters:
-        before, after = (_part(letter, goal) for goal in (change.before, change.after))
+        before, after = (letter_in_words(letter, goal) for goal in (change.before, change.after))
         lines.append(
             say("history-step", letter=say(f"history-letter-{letter.value}"), before=before, after=after)
         )
     if change.revision.reason:
         lines.append(say("history-why", reason=change.revision.reason))
     return Lines(tuple(lines))
-
-
-def _part(letter: Letter, goal: Goal) -> Say:
-    said: Say | None
-    match letter:
-        case Letter.SPECIFIC:
-            said = say("history-words", words=goal.statement)
-        case Letter.MEASURE:
-            said = _measure(goal.measure)
-        case Letter.ATTAINABLE:
-            said = _confidence(goal)
-        case Letter.REASON:
-            said = _because(goal.reason)
-        case Letter.DEADLINE:
-            said = _by_when(goal)
-        case Letter.LEVELS:
-            said = _levels(goal)
-    return said or say("history-open")
-
-
-def _measure(measure: Measure | None) -> Say | None:
-    if measure is None:
-        return None
-    if measure.baseline:
-        return say("history-measure-from", how=measure.words, baseline=measure.baseline)
-    return say("history-words", words=measure.words)
-
-
-def _confidence(goal: Goal) -> Say | None:
-    plan = _plan(goal.plan)
-    if goal.confidence is None:
-        return plan
-    rating = say("history-confidence", rating=str(goal.confidence))
-    return rating if plan is None else say("history-both", one=rating, other=plan)
-
-
-def _plan(plan: IfThenPlan | None) -> Say | None:
-    return None if plan is None else say("history-plan", situation=plan.situation, action=plan.action)
-
-
-def _because(reason: str | None) -> Say | None:
-    return None if reason is None else say("history-words", words=reason)
-
-
-def _by_when(goal: Goal) -> Say | None:
-    return None if goal.deadline is None else say("history-date", date=goal.deadline.date)
-
-
-def _levels(goal: Goal) -> Say | None:
-    if goal.scale is None:
-        return None
-    told = say("history-words", words=goal.scale.levels[0])
-    for words in goal.scale.levels[1:]:
-        told = say("history-then", before=told, words=words)
-    return told
 
 
 def _reviewed(talk: Talk, review: Review) -> Lines:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dialogs.coach import Specific, assess
 from dialogs.draft import Draft
 from dialogs.flows.buttons import BACK, in_rows
+from dialogs.flows.closing import or_the_end
 from dialogs.flows.open_check_ins import waiting
 from dialogs.flows.resting import RESUME_CHECK_INS, resume, with_pause
 from dialogs.flows.review_card import recap
@@ -12,13 +14,11 @@ from dialogs.flows.told_anytime import or_a_check_in
 from dialogs.goal import CheckInOutcome
 from dialogs.machine import State, Trigger
 from dialogs.reading_outcomes import read_outcome
+from dialogs.reading_wishes import Wish, is_past, read_wish
 from dialogs.recognition import listed, plain
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.say import paragraphs, say
 from dialogs.talk import Question, Screen, Talk, tap_only
-
-_GOAL_WORDS = 3
-"""Fewer words than this are small talk rather than a goal."""
 
 _SEED = "seed:"
 _SEED_YES = Choice("seed_yes", say("button-make-goal"), ButtonStyle.PRIMARY, spoken="yes")
@@ -60,9 +60,11 @@ def _offer(talk: Talk) -> Question:
         carry_on = Choice("write", say("button-carry-on"), ButtonStyle.PRIMARY)
         others = (_CHECK_IN, _GOALS, _SETTINGS) if talk.active_goals else ()
         return Question(say("home-draft"), ((carry_on,), *in_rows(others, 2)))
+    if just_closed(talk) is not None and not talk.active_goals:
+        return Question(say("home-let-go"), ((Choice("write", say("button-write")),),))
     if not talk.active_goals:
         return Question(say("home-between" if talk.world.goals else "home-empty"), ((_WRITE,),))
-    return Question(say("home"), in_rows((_CHECK_IN, _GOALS, _WRITE, _SETTINGS), 2))
+    return Question(talk.closing or say("home"), in_rows((_CHECK_IN, _GOALS, _WRITE, _SETTINGS), 2))
 
 
 def _pick_home(talk: Talk, code: str) -> Trigger | None:
@@ -86,18 +88,35 @@ def _hear_home(talk: Talk, text: str) -> Trigger | None:
         return _pick_home(talk, _ask_home(talk).choices[0][0].code)
     answer = _small_talk(talk, typed)
     if answer:
-        talk.remark(say(answer))
+        # Whoever comes back after a long silence is greeted above this answer.
+        if answer != "home-greeting" or not talk.world.person.leaves_rest_open:
+            talk.remark(say(answer))
         return None
-    if waiting(talk) or (talk.active_goals and read_outcome(text) in _TOLD):
-        return _ask_how_it_went(talk)
+    wish = read_wish(text)
+    if wish is not Wish.QUESTION and (waiting(talk) or _tells_of_a_day(talk, text)):
+        return _ask_how_it_went(talk, wish)
     if set(typed.split()) & listed("typed-thanks", language):
         talk.remark(say("youre-welcome"))
-        return None
-    if talk.draft_begun or talk.therapist is not None or len(text.split()) < _GOAL_WORDS:
+    elif wish is Wish.GOOD:
+        talk.remark(say("heard-good"))
+    elif talk.draft_begun or talk.therapist is not None or not _reads_like_a_goal(talk, text, wish):
         talk.remark(say("not-understood"))
-        return None
-    talk.about = f"{_SEED}{text}"
+    else:
+        talk.about = f"{_SEED}{text}"
     return None
+
+
+def _tells_of_a_day(talk: Talk, text: str) -> bool:
+    return bool(talk.active_goals) and read_outcome(text) in _TOLD
+
+
+def _reads_like_a_goal(talk: Talk, text: str, wish: Wish | None) -> bool:
+    """Whether words say what somebody intends, or name an act with how often: "run twice a week"."""
+    if wish is not None:
+        return wish is Wish.INTENTION
+    today, country = talk.world.today, talk.world.practice.country
+    read = assess(text, today=today, country=country)
+    return read.specific is Specific.CONCRETE and read.frequency is not None and not is_past(text)
 
 
 def _small_talk(talk: Talk, typed: str) -> str:
@@ -105,10 +124,10 @@ def _small_talk(talk: Talk, typed: str) -> str:
     return next((_REPLIES[kind] for kind in _REPLIES if typed in listed(kind, talk.person.language)), "")
 
 
-def _ask_how_it_went(talk: Talk) -> Trigger:
+def _ask_how_it_went(talk: Talk, wish: Wish | None) -> Trigger:
     """Words about the day that say no outcome yet: the buttons do, and a note can follow."""
     asked = waiting(talk)
-    talk.remark(say("was-that-a-check-in"))
+    talk.remark(say("told-hard" if wish is Wish.HARD else "was-that-a-check-in"))
     talk.about = asked[0].goal_id if len(asked) == 1 else ""
     return Trigger.CHECK_IN
 
@@ -148,5 +167,5 @@ def _pick_resume(talk: Talk, code: str) -> Trigger | None:
     return Trigger.START_AFRESH
 
 
-HOME = Screen(_ask_home, or_a_check_in(_hear_home), _pick_home)
+HOME = or_the_end(Screen(_ask_home, or_a_check_in(_hear_home), _pick_home))
 RESUME = Screen(_ask_resume, tap_only, _pick_resume)

@@ -13,9 +13,12 @@ _CERTAIN = (
 """Plans that cannot be a mere obstacle, as "when it gets bad then I stay home" can."""
 _ANY = re.compile(r"\s*(?:if|when(?:ever)?)\s+(.{1,300}?)[,;]?\s+then\s+(.+)", _FLAGS)
 _JOINING = re.compile(
-    r"\s*(?:(?:if|when|whenever|because)\s+(?=\S)|that\s+(?=(?:I|it|my|the|we|he|she|they)\b))", re.IGNORECASE
+    r"(?:because\s+of\s+(?=\S)|(?:because|when|whenever)\s+(?!(?:in|of|on|to|at)\b)(?=\S)"
+    r"|if\s+(?!(?:only|not|ever|even|at|in|so|nothing)\b)(?=\S)"
+    r"|that\s+(?=(?:I|it|my|the|we|he|she|they)\b))",
+    re.IGNORECASE,
 )
-_THEN = re.compile(rf"\s*(?:then\s*,?\s+)?(?:({_WILL})\s+then\s+)?(?=\S)", re.IGNORECASE)
+_THEN = re.compile(r"then\b\s*,?\s+(?!again\b)(?=\S)", re.IGNORECASE)
 
 
 def plan_in_obstacle(text: str) -> tuple[str, str] | None:
@@ -29,14 +32,20 @@ def plan_in(text: str) -> tuple[str, str] | None:
 
 
 def bare_situation(text: str) -> str:
-    """The situation without "if" in front and full stops behind."""
-    return _JOINING.sub("", text, count=1).strip().rstrip(".").rstrip() or text
+    """The situation without "if" in front and full stops behind; nothing is cut from its middle."""
+    return _bare(_JOINING, text)
 
 
 def bare_action(text: str) -> str:
-    """The action without "then" in front and full stops behind."""
-    without_then = _THEN.sub(lambda match: f"{match[1]} " if match[1] else "", text, count=1)
-    return without_then.strip().rstrip(".").rstrip() or text
+    """The action without "then" in front and full stops behind; nothing is cut from its middle."""
+    return _bare(_THEN, text)
+
+
+def _bare(joining: re.Pattern[str], text: str) -> str:
+    text = text.strip()
+    match = joining.match(text)
+    rest = text if match is None else text[match.end() :]
+    return rest.strip().rstrip(".").rstrip() or text
 
 
 def _split(text: str, *shapes: re.Pattern[str]) -> tuple[str, str] | None:

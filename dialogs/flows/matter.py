@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
+from dialogs.events import CheckInAnswered
 from dialogs.goal import CheckIn, Goal
 from dialogs.rhythm import local_day
 from dialogs.talk import Talk
@@ -19,9 +21,12 @@ class Matter:
     goal_id: str = ""
     day: date | None = None
     said: str = ""
+    more: tuple[date, ...] = ()
+    """Other days of the goal that the words are about as well."""
 
     def __str__(self) -> str:
-        return f"{_PREFIX}{self.goal_id}|{'' if self.day is None else self.day.isoformat()}|{self.said}"
+        days = () if self.day is None else (self.day, *self.more)
+        return f"{_PREFIX}{self.goal_id}|{','.join(day.isoformat() for day in days)}|{self.said}"
 
     @staticmethod
     def of(about: str) -> Matter | None:
@@ -29,7 +34,8 @@ class Matter:
         if not about.startswith(_PREFIX):
             return None
         goal_id, day, said = about.removeprefix(_PREFIX).split("|", 2)
-        return Matter(goal_id, date.fromisoformat(day) if day else None, said)
+        days = tuple(date.fromisoformat(one) for one in day.split(",") if one)
+        return Matter(goal_id, days[0] if days else None, said, days[1:])
 
 
 def today_of(talk: Talk) -> date:
@@ -45,4 +51,13 @@ def active_goal(talk: Talk, goal_id: str) -> Goal | None:
 def check_in_on(talk: Talk, goal: Goal, day: date) -> CheckIn:
     """What is known of this day of a goal; a new check-in where it was neither asked about nor told."""
     known = (one for one in talk.world.check_ins if one.goal_id == goal.id and one.day == day)
-    return next(known, None) or CheckIn(id=talk.world.new_id, goal_id=goal.id, day=day)
+    return next(known, None) or CheckIn(id=_new_id(talk, goal, day), goal_id=goal.id, day=day)
+
+
+def _new_id(talk: Talk, goal: Goal, day: date) -> str:
+    """The id that this turn has for something new; for a second new check-in one made from it."""
+    new = talk.world.new_id
+    told = [event for event in talk.events if isinstance(event, CheckInAnswered)]
+    if all((event.goal_id, event.day) == (goal.id, day) for event in told if event.check_in_id == new):
+        return new
+    return sha256(f"{new}|{goal.id}|{day}".encode()).hexdigest()[: len(new)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from dialogs.events import CheckInAnswered
 from dialogs.goal import CheckIn, CheckInOutcome
 from dialogs.naming import goals_named, without_name
 from dialogs.nudge import short
@@ -31,10 +32,11 @@ def of_last_message(asked: tuple[CheckIn, ...]) -> tuple[CheckIn, ...]:
 
 def next_of_message(talk: Talk, answered: CheckIn) -> CheckIn | None:
     """Another open check-in that was asked in the same message, which is known by its instant."""
+    told = {event.check_in_id for event in talk.events if isinstance(event, CheckInAnswered)} | {answered.id}
     together = {
         one.goal_id: one
         for one in talk.world.check_ins
-        if one.id != answered.id and one.asked_at == answered.asked_at and _is_open(talk, one)
+        if one.id not in told and one.asked_at == answered.asked_at and _is_open(talk, one)
     }
     return next((together[goal.id] for goal in talk.active_goals if goal.id in together), None)
 

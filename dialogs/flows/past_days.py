@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dialogs.flows.buttons import BACK, in_rows
 from dialogs.flows.check_in_question import ask_about_day, keep_answer
 from dialogs.flows.matter import Matter, active_goal, check_in_on, today_of
 from dialogs.flows.recording import day_in_words, outcome_named
+from dialogs.flows.which_days import keep_days, refused
 from dialogs.goal import CheckIn, Goal
 from dialogs.machine import Trigger, fire
 from dialogs.reading_answers import read_told
 from dialogs.reading_days import DAYS_BACK, read_days
+from dialogs.recognition import says_little
 from dialogs.reply import Choice
 from dialogs.rhythm import local_day
 from dialogs.say import Lines, Say, paragraphs, say
@@ -20,16 +23,21 @@ from dialogs.talk import Question, Screen, Talk
 _DAY = "day."
 
 
-def open_past_days(talk: Talk, goal: Goal, said: str = "") -> None:
-    """Show the last days of this goal; with `said`, words that tell how one of them went, ask for which."""
+def open_past_days(talk: Talk, goal: Goal, asked: date) -> None:
+    """Show the last days of this goal; the way back leads to the day that was `asked` about."""
+    talk.opens_from_here()
     fire(talk, Trigger.ANOTHER_DAY)
-    talk.about = str(Matter(goal.id, None, said))
+    talk.about = str(Matter(goal.id, asked))
+
+
+def _matter(talk: Talk) -> Matter:
+    return Matter.of(talk.about) or Matter()
 
 
 def _in_hand(talk: Talk) -> tuple[Goal, str] | None:
-    matter = Matter.of(talk.about)
-    goal = None if matter is None else active_goal(talk, matter.goal_id)
-    return None if matter is None or goal is None else (goal, matter.said)
+    matter = _matter(talk)
+    goal = active_goal(talk, matter.goal_id)
+    return None if goal is None else (goal, matter.said)
 
 
 def _days(talk: Talk, goal: Goal, *, with_today: bool) -> tuple[CheckIn, ...]:
@@ -96,11 +104,22 @@ def _take_day(talk: Talk, day: date, words: str) -> Trigger | None:
 
 def _hear(talk: Talk, text: str) -> Trigger | None:
     found, days = _in_hand(talk), read_days(text, today_of(talk))
-    if found is not None and not days.days and read_told(text, found[0], talk.person.language) is not None:
-        talk.about = str(Matter(found[0].id, None, text))
+    if found is None:
+        return _take_day(talk, today_of(talk), "")
+    goal, said = found
+    language = talk.person.language
+    is_new = days.rest and not (said and says_little(text, language))
+    told = read_told(days.rest, goal, language) if is_new else None
+    if refused(talk, goal, days) or (told is not None and not days.days):
+        talk.about = str(replace(_matter(talk), said=said if told is None else text))
         return None
-    offered = set() if found is None else {one.day for one in _days(talk, found[0], with_today=True)}
-    if len(days.days) != 1 or days.days[0] not in offered:
+    if len(days.days) > 1:
+        before = read_days(said, today_of(talk)).rest
+        told = told or (read_told(before, goal, language) if before else None)
+        if told is not None:
+            keep_days(talk, goal, days.days, told)
+            return None
+    if len(days.days) != 1:
         talk.remark(say("past-day-unreadable"))
         return None
     return _take_day(talk, days.days[0], days.rest)

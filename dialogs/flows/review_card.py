@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.coach import Specific
 from dialogs.draft import Draft
 from dialogs.events import GoalWritten
-from dialogs.flows.adjusting import keep_revision
+from dialogs.flows.adjusting import drop_change, keep_revision
 from dialogs.flows.buttons import BACK, Rows, in_rows
 from dialogs.flows.celebrating import celebrate_written
 from dialogs.flows.rewording import whole_measure
@@ -33,9 +33,11 @@ _CHOICES: Rows = (
     *in_rows((Choice(f"edit.{letter}", say(f"button-edit-{letter}")) for letter in _EDITS), 2),
     (BACK,),
 )
+_DROP = Choice("drop", say("button-drop-change"))
 _CHOICES_OF_A_CHANGE: Rows = (
     (Choice(_STORE.code, say("button-store-changed"), ButtonStyle.SUCCESS),),
-    *_CHOICES[1:],
+    *_CHOICES[1:-1],
+    (BACK, _DROP),
 )
 _COUNTED = frozenset({"time", "times", "session", "sessions"})
 
@@ -56,7 +58,9 @@ def card(talk: Talk) -> Lines:
     ]
     filled = sum(full for _, full in letters)
     lines = [say("card-filled" if full else "card-open", line=line) for line, full in letters]
-    return paragraphs(say("card-title"), Lines(tuple(lines)), say("card-impression", filled=filled))
+    told = paragraphs(say("card-title"), Lines(tuple(lines)))
+    # A goal that is kept already needs no verdict on how it reads.
+    return told if draft.of_goal else paragraphs(*told.items, say("card-impression", filled=filled))
 
 
 def _measured(talk: Talk) -> Say:
@@ -91,6 +95,8 @@ def _timed(draft: Draft) -> Say:
 def _pick(talk: Talk, code: str) -> Trigger | None:
     if code == _STORE.code:
         return _store(talk)
+    if code == _DROP.code:
+        return drop_change(talk)
     trigger, steps = _EDITS[code.removeprefix("edit.")]
     remember(talk, State.REVIEW, steps[0])
     talk.unsettle(*steps)
@@ -98,7 +104,7 @@ def _pick(talk: Talk, code: str) -> Trigger | None:
 
 
 def _hear(talk: Talk, _text: str) -> Trigger | None:
-    talk.remark(say("review-how"))
+    talk.remark(say("review-how-changed" if talk.drafted.of_goal else "review-how"))
     return None
 
 

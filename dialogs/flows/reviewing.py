@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from dialogs.events import ReviewPutOff
 from dialogs.flows.adjusting import leave_adjusting
 from dialogs.flows.bare_answers import Bare, bare
 from dialogs.flows.buttons import BACK, SKIP, Rows, each_on_a_row, in_rows
 from dialogs.flows.rating import Rating, read_rating
-from dialogs.flows.reviewed import about, answer, review_in_hand, review_to_open, reviews_of
+from dialogs.flows.reviewed import (
+    about,
+    answer,
+    review_in_hand,
+    review_of_the_end,
+    review_to_open,
+    reviews_of,
+)
 from dialogs.goal import LEVELS, Goal, GoalStatus
 from dialogs.machine import BEFORE_CONSENT, Trigger, fire
 from dialogs.naming import goals_named
 from dialogs.recognition import listed, plain, says_little, written
 from dialogs.reply import ButtonStyle, Choice
 from dialogs.review_letter import OPEN, PREFIX
-from dialogs.reviews import Review
+from dialogs.reviews import Review, ReviewKind
+from dialogs.rhythm import local_day
 from dialogs.say import Lines, Say, paragraphs, say
 from dialogs.talk import Question, Screen, Talk
 from dialogs.turn import Tap
@@ -21,6 +32,12 @@ from dialogs.turn import Tap
 _GOAL = "goal."
 _LEVEL = "level."
 _WRITE = Choice("write", say("button-write"), ButtonStyle.PRIMARY)
+_AGREES = "typed-review-now"
+_NOT_NOW = "typed-review-later"
+_LETTER_STANDS = timedelta(days=2)
+"""For so long words can answer the message that asked for a review."""
+
+_SHARES = (("typed-progress-none", 0), ("typed-progress-half", 5), ("typed-progress-all", 10))
 _RULER = in_rows((Choice(str(mark), say("ruler-mark", mark=str(mark))) for mark in range(11)), 6)
 LONGEST_LABEL = 60
 """Characters of a button; what is longer stands in the message and has the level's name on its button."""
@@ -55,7 +72,38 @@ def open_from_letter(talk: Talk, tap: Tap) -> bool:
     leave_adjusting(talk)
     talk.about, talk.held, talk.trail = goal.id, "", ()
     fire(talk, Trigger.LOOK_BACK)
-    _begin(talk, goal, review)
+    # Also from an older message: on the last day it is the end that is looked back at.
+    _begin(talk, goal, review_of_the_end(talk, goal) or review)
+    return True
+
+
+def is_letters_answer(text: str, language: str) -> bool:
+    """Whether these words can answer a message that asks for a review."""
+    return any(plain(text) in listed(message, language) for message in (_AGREES, _NOT_NOW))
+
+
+def answer_letter(talk: Talk, text: str) -> bool:
+    """Whether the words, the first after such a message, opened its review or put it off."""
+    language = talk.person.language
+    letter = max(
+        (one for one in talk.reviews if one.asked_at is not None and one.answered_at is None),
+        key=lambda one: one.asked_at or talk.turn.at,
+        default=None,
+    )
+    goal = None if letter is None else talk.world.goal(letter.goal_id)
+    if letter is None or letter.asked_at is None or goal not in talk.active_goals:
+        return False
+    asked_later = any(
+        one.asked_at is not None and one.asked_at > letter.asked_at for one in talk.world.check_ins
+    )
+    heard = talk.last_turn_at is not None and talk.last_turn_at > letter.asked_at
+    if heard or asked_later or talk.turn.at - letter.asked_at > _LETTER_STANDS:
+        return False
+    if plain(text) in listed(_AGREES, language):
+        return open_from_letter(talk, Tap(f"{PREFIX}{letter.id}", OPEN.code))
+    talk.keep(ReviewPutOff(letter.id))
+    talk.remark(say("review-later"))
+    talk.asks_again = False
     return True
 
 
@@ -103,9 +151,7 @@ def _ask_progress(talk: Talk) -> Question:
     goal, review = talk.reviewed_goal, review_in_hand(talk)
     if goal is None or review is None:
         return _gone()
-    told: list[Say | Lines] = [
-        say(f"review-opens-{review.kind.value.replace('_', '-')}", goal=goal.statement)
-    ]
+    told: list[Say | Lines] = [_opening(talk, goal, review)]
     before = [
         one.progress for one in reviews_of(talk, goal) if one.id != review.id and one.progress is not None
     ]
@@ -113,11 +159,21 @@ def _ask_progress(talk: Talk) -> Question:
     return Question(paragraphs(*told), (*_RULER, (BACK, SKIP)))
 
 
+def _opening(talk: Talk, goal: Goal, review: Review) -> Say:
+    if review.kind is not ReviewKind.DEADLINE:
+        return say("review-opens", goal=goal.statement)
+    today = local_day(talk.turn.at, talk.world.zone)
+    return say("review-opens-deadline", goal=goal.statement, late=int(today > review.day), date=review.day)
+
+
 def _hear_progress(talk: Talk, text: str) -> Trigger | None:
     language = talk.person.language
     if bare(text, language) is Bare.UNSURE:
         talk.remark(say("unsure-progress"))
         return None
+    for message, share in _SHARES:
+        if plain(text) in listed(message, language):
+            return _pick_progress(talk, str(share))
     rating = read_rating(text, language)
     if isinstance(rating, Rating):
         talk.remark(say(f"progress-{rating.value}"))
@@ -189,7 +245,18 @@ def _ask_changed(talk: Talk) -> Question:
     goal = talk.reviewed_goal
     if goal is None:
         return _gone()
-    return Question(say("ask-changed", goal=goal.statement), ((BACK, SKIP),))
+    return Question(say("ask-changed", goal=goal.statement, date=_since(talk, goal)), ((BACK, SKIP),))
+
+
+def _since(talk: Talk, goal: Goal) -> date:
+    """The day of the look back before this one, or of writing."""
+    review, zone = review_in_hand(talk), talk.world.zone
+    before = [
+        one.answered_at
+        for one in reviews_of(talk, goal)
+        if one.answered_at is not None and (review is None or one.id != review.id)
+    ]
+    return local_day(max(before, default=goal.written_at), zone)
 
 
 def _hear_changed(talk: Talk, text: str) -> Trigger | None:

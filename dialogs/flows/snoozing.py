@@ -16,11 +16,14 @@ from dialogs.goal import CheckIn, CheckInOutcome, Goal
 from dialogs.machine import State, Trigger, fire
 from dialogs.naming import goals_named
 from dialogs.nudge import LATER, LATER_ALL, named, outcomes_of, scope_of, short
+from dialogs.reading_answers import says_all
+from dialogs.reading_later import read_later
+from dialogs.reading_outcomes import puts_off
 from dialogs.recognition import listed, plain
 from dialogs.reply import Choice, Reply
 from dialogs.rhythm import local_day
 from dialogs.say import Moment, Say, paragraphs, say
-from dialogs.snooze import Again, Later, again, may_snooze, offered
+from dialogs.snooze import MOST_DAYS, Again, Later, Wished, again, at_wish, may_snooze, offered
 from dialogs.talk import Question, Screen, Talk
 from dialogs.turn import Tap
 
@@ -41,7 +44,7 @@ _QUIET_STATES = frozenset(
 class _Wish:
     """What typed words wish: a time, or None to be asked for one; whether they can mean nothing else."""
 
-    later: Later | None
+    later: Later | Wished | None
     is_plain: bool
 
 
@@ -74,8 +77,13 @@ def heard(talk: Talk, text: str) -> bool:
     """Whether the words put an open check-in off, which is then done, or asked about."""
     wish = _wish(text, talk.person.language, is_asked=talk.state is State.SNOOZE)
     is_quiet = talk.state in _QUIET_STATES
+    if wish is None and is_quiet and puts_off(text):
+        return _is_not_over(talk, text)
     if wish is None or not (is_quiet or wish.is_plain):
         return False
+    if talk.state is State.SNOOZE and talk.about.startswith((_ONE, _ALL)) and _meant(talk, talk.about):
+        _go(talk, talk.about, wish.later)
+        return True
     found = waiting(talk, None if is_quiet else talk.last_turn_at)
     if not found:
         return False
@@ -83,6 +91,24 @@ def heard(talk: Talk, text: str) -> bool:
         _go(talk, f"{_ALL}{found[0].id}" if len(found) > 1 else f"{_ONE}{found[0].id}", wish.later)
     elif _may_ask(talk, found):
         talk.about = f"{_WHICH}{wish.later or ''}"
+        fire(talk, Trigger.SNOOZE)
+    return True
+
+
+def _is_not_over(talk: Talk, text: str) -> bool:
+    """After "will do it later": whether a day that was asked about is not over yet, so that it is put off."""
+    found = [one for one in waiting(talk) if one.day >= _today(talk)]
+    named = {goal.id for goal in goals_named(text, talk.active_goals, talk.person.language)}
+    if named or talk.state is State.CHECK_IN:
+        found = [one for one in found if one.goal_id in named or (not named and one.id == talk.about)]
+    if not found:
+        return False
+    if len(found) == 1:
+        _show_times(talk, f"{_ONE}{found[0].id}")
+    elif len({one.asked_at for one in found}) == 1 and not named:
+        _show_times(talk, f"{_ALL}{found[0].id}")
+    elif _may_ask(talk, tuple(found)):
+        talk.about = _WHICH
         fire(talk, Trigger.SNOOZE)
     return True
 
@@ -103,11 +129,11 @@ def open_snooze(talk: Talk, words: str) -> bool:
     return True
 
 
-def _go(talk: Talk, about: str, later: Later | None) -> None:
+def _go(talk: Talk, about: str, later: Later | Wished | None) -> None:
     if later is None:
         _show_times(talk, about)
     else:
-        _take_time(talk, about, later)
+        _take_time(talk, about, str(later))
 
 
 def _show_times(talk: Talk, about: str) -> None:
@@ -151,22 +177,36 @@ def _take_time(talk: Talk, about: str, time: str) -> None:
     if not _may_ask(talk, found):
         return
     chosen = [
-        (one, again(Later(time), talk.person, goal, one, talk.world.now))
-        for one, goal in _with_goals(talk, found)
-        if may_snooze(one)
+        (one, _again(talk, time, goal, one)) for one, goal in _with_goals(talk, found) if may_snooze(one)
     ]
     times = [(one, at) for one, at in chosen if at is not None]
     if len(times) < len(chosen) or not times:
-        talk.remark(say("later-gone"))
+        talk.remark(say("later-gone" if time in set(Later) else "later-too-far", days=MOST_DAYS))
         _show_times(talk, about)
         return
     for one, at in times:
         talk.keep(CheckInSnoozed(one.id, at.at))
     first = min((at for _, at in times), key=lambda one: one.at)
-    local = Moment(first.at.astimezone(ZoneInfo(talk.person.zone)))
-    told = say("snoozed-quiet", next=local) if first.is_moved else say("snoozed", next=local)
-    talk.remark(paragraphs(told, say("snooze-meanwhile")))
+    talk.remark(paragraphs(_told(talk, first), say("snooze-meanwhile")))
     _leave(talk, found)
+
+
+def _again(talk: Talk, time: str, goal: Goal, one: CheckIn) -> Again | None:
+    person, now = talk.person, talk.world.now
+    if time in set(Later):
+        return again(Later(time), person, goal, one, now)
+    return at_wish(Wished.of(time), person, goal, one, now)
+
+
+def _told(talk: Talk, at: Again) -> Say:
+    """When it is asked again: by the clock alone for today, and "tomorrow" for that."""
+    zone = ZoneInfo(talk.person.zone)
+    local, moved = at.at.astimezone(zone), "-quiet" if at.is_moved else ""
+    away = (local.date() - talk.world.now.astimezone(zone).date()).days
+    if away > 1:
+        return say(f"snoozed{moved}", next=Moment(local))
+    day = "tomorrow" if away else "today"
+    return say(f"snoozed{moved}-{day}", time=local.time())
 
 
 def _leave(talk: Talk, found: tuple[CheckIn, ...]) -> None:
@@ -220,7 +260,8 @@ def _label(talk: Talk, at: Again) -> Say:
     if at.later is Later.TOMORROW:
         return say("button-later-tomorrow", time=local.time())
     if at.is_moved:
-        return say("button-later-quiet", time=local.time())
+        is_today = local.date() == talk.world.now.astimezone(local.tzinfo).date()
+        return say("button-later-quiet" if is_today else "button-later-quiet-tomorrow", time=local.time())
     return (
         say("button-later-hour") if at.later is Later.HOUR else say("button-later-evening", time=local.time())
     )
@@ -252,6 +293,8 @@ def _pick_snooze(talk: Talk, code: str) -> Trigger | None:
 
 
 def _hear_snooze(talk: Talk, text: str) -> Trigger | None:
+    if says_all(text, len(waiting(talk))):
+        return _hear_all(talk)
     if answer_typed(talk, text):
         return Trigger.FORWARD if talk.state is State.SNOOZE else None
     if not talk.about.startswith((_ONE, _ALL)):
@@ -262,6 +305,14 @@ def _hear_snooze(talk: Talk, text: str) -> Trigger | None:
         if len(goals) == 1:
             return _pick_snooze(talk, f"{_PICK}{short(found[goals[0].id].id)}")
     talk.remark(say("later-unreadable"))
+    return None
+
+
+def _hear_all(talk: Talk) -> Trigger | None:
+    """After "all of them": all that are open, or all of the message that one of them came with."""
+    if not talk.about.startswith((_ONE, _ALL)):
+        return _pick_snooze(talk, _ALL_OPEN.code)
+    talk.about = f"{_ALL}{talk.about.partition('.')[2]}"
     return None
 
 
@@ -279,10 +330,17 @@ def _wish(text: str, language: str, *, is_asked: bool) -> _Wish | None:
     later = _time_named(typed, language, is_asked=is_asked)
     if later is not None:
         return _Wish(later, is_plain=False)
-    for lead in listed("typed-later-lead", language):
-        later = _time_named(typed.removeprefix(f"{lead} "), language, is_asked=True)
-        if typed.startswith(f"{lead} ") and later is not None:
-            return _Wish(later, is_plain=True)
+    if is_asked or typed.startswith(("in ", "tomorrow ")):
+        wished = read_later(typed)
+        if wished is not None:
+            return _Wish(wished, is_plain=False)
+    for lead in sorted(listed("typed-later-lead", language), key=len, reverse=True):
+        if not typed.startswith(f"{lead} "):
+            continue
+        rest = typed.removeprefix(f"{lead} ")
+        told = _time_named(rest, language, is_asked=True) or read_later(rest)
+        if told is not None:
+            return _Wish(told, is_plain=True)
     if any(typed.startswith(f"{wish} ") for wish in listed("typed-later-wish", language)):
         return _Wish(None, is_plain=True)
     return None

@@ -102,7 +102,9 @@ def step_question(
     can_skip: bool = False,
 ) -> Question:
     """A writing step as it is shown: its number, the prompt, one fitting example, and the shared buttons."""
-    parts: list[Say | Lines] = [say("step", step=str(STEP_OF[talk.state]), steps=str(STEPS)), prompt]
+    parts: list[Say | Lines] = [prompt]
+    if not talk.drafted.of_goal:
+        parts.insert(0, say("step", step=str(STEP_OF[talk.state]), steps=str(STEPS)))
     if example:
         told = say(f"example-{example}", focus=talk.drafted.focus.value)
         parts.append(say("for-example", example=told))

@@ -44,6 +44,9 @@ def take_up(talk: Talk, goal: Goal) -> Trigger | None:
     talk.keep(GoalReopened(goal.id))
     again = replace(goal, status=GoalStatus.ACTIVE, closed_at=None)
     talk.goals = tuple(again if one.id == goal.id else one for one in talk.goals)
+    known = {one.id for one in talk.world.check_ins}
+    theirs = [one for one in talk.world.closed_check_ins if one.goal_id == goal.id and one.id not in known]
+    talk.world = replace(talk.world, check_ins=(*talk.world.check_ins, *theirs))
     talk.remark(say("taken-up", goal=goal.statement))
     if goal.deadline is not None and goal.deadline.date < talk.world.today:
         talk.remark(say("taken-up-late", date=goal.deadline.date))

@@ -7,12 +7,19 @@ from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from dialogs.cities import City
+from dialogs.cities import City, city_of
 from dialogs.dialog import INVITE_PREFIX
 from dialogs.events import ConsentGiven, ZoneChosen
 from dialogs.flows.buttons import BACK, NO, YES, each_on_a_row
 from dialogs.flows.resting import next_in_words
-from dialogs.local_time import find_city, is_plainly_named, zones_for
+from dialogs.local_time import (
+    find_city,
+    has_summer_time,
+    is_plainly_named,
+    read_offset,
+    zones_ahead,
+    zones_for,
+)
 from dialogs.machine import State, Trigger, fire
 from dialogs.reading_clock import read_clock
 from dialogs.recognition import listed, plain
@@ -149,9 +156,12 @@ def _take_place(talk: Talk, text: str) -> Trigger | None:
     if not cities:
         talk.remark(_why_no_city(talk, text))
         return None
-    sure = bool(read_clock(text)) or is_plainly_named(text, cities[0], talk.world.practice.country)
+    if read_offset(text) is not None and len(cities) > 1:
+        talk.remark(say("offset-shared"))
+    by_clock = bool(read_clock(text)) and read_offset(text) is None
+    sure = by_clock or is_plainly_named(text, cities[0], talk.world.practice.country)
     if sure and len({city.zone for city in cities}) == 1:
-        return _settle(talk, cities[0].zone)
+        return _settle(talk, cities[0].zone, "" if by_clock else cities[0].name)
     pending = talk.about.partition(_BETWEEN)[0]
     if not pending.startswith(INVITE_PREFIX):
         pending = ""
@@ -160,7 +170,9 @@ def _take_place(talk: Talk, text: str) -> Trigger | None:
 
 
 def _pick_clock(talk: Talk, code: str) -> Trigger | None:
-    return _settle(talk, code.removeprefix(_ZONE))
+    zone = code.removeprefix(_ZONE)
+    offered = (entry.partition("=") for entry in talk.about.split(_BETWEEN)[1:])
+    return _settle(talk, zone, next((name for name, _, place in offered if place == zone), ""))
 
 
 def _ask_city(talk: Talk) -> Question:
@@ -183,9 +195,11 @@ def _ask_city(talk: Talk) -> Question:
 
 def _cities_for(talk: Talk, text: str) -> tuple[City, ...]:
     # A bare "half past 2" can be two times; the one nearer to the practice's own clock is likelier.
+    offset, country = read_offset(text), talk.world.practice.country
+    if offset is not None:
+        return zones_ahead(offset, talk.turn.at, country, talk.person.zone)
     here = talk.turn.at.astimezone(ZoneInfo(talk.person.zone))
     readings = sorted(read_clock(text), key=lambda clock: _minutes_apart(clock, here.time()))
-    country = talk.world.practice.country
     by_clock = tuple(
         city for clock in readings for city in zones_for(clock, talk.turn.at, country, talk.person.zone)
     )
@@ -199,19 +213,25 @@ def _minutes_apart(one: time, other: time) -> int:
 
 
 def _why_no_city(talk: Talk, text: str) -> Say:
+    if read_offset(text) is not None:
+        return say("offset-nowhere")
     times = read_clock(text)
     if times:
         return say("clock-nowhere", time=times[0])
     return say("city-unknown" if talk.state is State.CITY else "clock-unreadable")
 
 
-def _settle(talk: Talk, zone: str) -> Trigger:
+def _settle(talk: Talk, zone: str, city: str = "") -> Trigger:
+    """Go by the clock of this IANA zone; `city` is the place that was named, if one was."""
     pending = talk.about.split(_BETWEEN)[0]
     talk.about = pending if pending.startswith(INVITE_PREFIX) else ""
     talk.keep(ZoneChosen(zone))
     talk.person = by_another_clock(talk.person, zone)
     local: datetime = talk.turn.at.astimezone(ZoneInfo(zone))
-    told = say("clock-set", time=local.time(), place=_place(zone))
+    place, changes = _place(zone), int(has_summer_time(zone, talk.turn.at))
+    told = say("clock-set", time=local.time(), place=place, changes=changes)
+    if city and city not in {place, zone} and city != city_of(zone).name:
+        told = say("clock-set-by", time=local.time(), city=city, place=place, changes=changes)
     talk.remark(paragraphs(told, next_in_words(talk)) if talk.active_goals else told)
     return Trigger.SETTLE_ZONE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.burdens import Burden, burden_in
 from dialogs.coach import smaller_sizes
 from dialogs.flows.bare_answers import Bare, bare, in_own_words
 from dialogs.flows.buttons import KEEP, SKIP, each_on_a_row, in_rows
@@ -26,6 +27,7 @@ from dialogs.flows.steps import (
     step_question,
 )
 from dialogs.machine import State, Trigger
+from dialogs.reading_answers import sounds_low
 from dialogs.reply import Choice
 from dialogs.say import Say, say
 from dialogs.talk import Question, Screen, Talk
@@ -157,6 +159,10 @@ def _ask_obstacle(talk: Talk) -> Question:
 
 
 def _hear_obstacle(talk: Talk, text: str) -> Trigger | None:
+    if _weighs(talk, text):
+        talk.write(obstacle=text, situation="", action="")
+        talk.settle(State.OBSTACLE, State.PLAN)
+        return Trigger.FORWARD
     whole = plan_in_obstacle(text)
     if whole is not None:
         talk.write(obstacle=whole[0])
@@ -165,6 +171,17 @@ def _hear_obstacle(talk: Talk, text: str) -> Trigger | None:
     talk.settle(State.OBSTACLE)
     talk.unsettle(State.PLAN)
     return Trigger.FORWARD
+
+
+def _weighs(talk: Talk, text: str) -> bool:
+    """Whether the words are nothing to make a plan of, which every check-in reads out; says so kindly."""
+    burden = burden_in(text, talk.person.language)
+    if burden is None:
+        return False
+    talk.remark(say(f"lapse-burden-{burden.value}"))
+    if burden is Burden.DESPAIR or sounds_low(text):
+        talk.remark(say("lapse-help-now"))
+    return True
 
 
 def _skip_obstacle(talk: Talk, _code: str) -> Trigger | None:
@@ -179,6 +196,8 @@ def _ask_plan(talk: Talk) -> Question:
 
 
 def _hear_plan(talk: Talk, text: str) -> Trigger | None:
+    if _weighs(talk, text):
+        return _skip_plan(talk, text)
     situation, action = plan_in(text) or (talk.drafted.obstacle, bare_action(text))
     return _plan_made(talk, situation, action)
 

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table, select
 
+from bot.reviewing import ask_due_reviews
 from bot.telegram.channel import NAME
 from dialogs.events import ClientInvited, ConsentGiven, GoalWritten, InviteAccepted, SharingChanged
 from dialogs.goal import CheckInOutcome, FocusArea, Frequency, Goal, IfThenPlan, Measure, Period, Rhythm
@@ -71,6 +72,7 @@ def _make(uow: UnitOfWork, goal: Goal, now: datetime) -> tuple[str, str]:
     apply(uow, client_id, GoalWritten(goal), now)
     uow.goals.plan(goal.id, None)
     uow.check_ins.answer(client_id, new_id(), goal.id, now.date(), CheckInOutcome.DONE, now)
+    ask_due_reviews(uow, now + _AN_HOUR)  # as a tick after the talk does: it plans when to look back
     code = uow.therapists.invite_therapist(NAME_OF_THERAPIST, now, now + _AN_HOUR)
     therapist_id = _accept(uow, therapist, code, now)
     uow.therapists.plan_summary(therapist_id, OPEN_ENDED)

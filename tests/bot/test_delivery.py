@@ -13,10 +13,15 @@ import pytest
 from bot.channel import Moved, NotSent, Refused, Unauthorised, UnknownOutcome, Unreachable, Wait
 from bot.clock import ManualClock
 from bot.delivery import AT_ONCE, LEASE, Delivery
+from bot.files.file import File
 from bot.limiter import Rates
 from bot.outcomes import DOUBTFUL_FOR
 from bot.worker import Worker
-from dialogs.reply import ReplyKind
+from dialogs.codec import reply_to_json
+from dialogs.reply import Choice, Reply, ReplyKind
+from dialogs.say import paragraphs, say
+from dialogs.words import PLAIN
+from dialogs.words import words as catalogue
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 from tests.bot.fakes import FakeChannel, add_goal, add_person, counts, put
@@ -288,6 +293,53 @@ async def test_a_defect_in_one_message_does_not_hold_up_others(
     assert channel.to("2") == ["hello"]
     assert "LookupError" in caplog.text
     assert "divorce" not in caplog.text
+
+
+class WritingChannel(FakeChannel):
+    """Writes each message out, as every channel does, before it is on its way."""
+
+    async def send(self, address: str, reply: Reply, language: str, file: File | None = None) -> str:
+        for one in (reply.say, *(choice.label for row in reply.choices for choice in row)):
+            catalogue().render(one, language, PLAIN)
+        return await super().send(address, reply, language, file)
+
+
+EARLIER = (
+    # As the version before rhythms were rules wrote them.
+    Reply(paragraphs(say("checked-not-yet"), say("lapse"))),
+    Reply(
+        say("ask-days"),
+        ((Choice("days.6", say("button-sundays")), Choice("days.0123456", say("button-every-day"))),),
+    ),
+    Reply(say("ask-which-goal-told", outcome="done"), ((Choice("goal.1", say("button-not-yet")),),)),
+    Reply(paragraphs(say("celebrate-first-check-in-3"), say("checked-not-yet"))),
+)
+
+
+@pytest.mark.parametrize("reply", EARLIER, ids=["lapse", "days", "which goal", "celebration"])
+async def test_what_an_earlier_version_wrote_goes_without_the_words_that_are_gone(
+    worker: Worker, clock: ManualClock, reply: Reply
+) -> None:
+    channel = WritingChannel()
+    ana = await add_person(worker, "1", clock.now())
+    await worker.run(lambda uow: uow.outbox.add(ana.id, reply_to_json(reply), "reply", at=clock.now()))
+    await Delivery(worker, channel, clock).drain_once()
+    (sent,) = channel.sent
+    assert await counts(worker) == {"sent": 1}
+    assert catalogue().render(sent.reply.say, "en", PLAIN)
+    assert bool(sent.reply.choices) == bool(reply.choices)
+
+
+async def test_a_celebration_whose_words_are_gone_is_left_out(
+    worker: Worker, clock: ManualClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    channel = WritingChannel()
+    ana = await add_person(worker, "1", clock.now())
+    gone = Reply(say("celebrate-comeback-1"), kind=ReplyKind.CELEBRATION)
+    await worker.run(lambda uow: uow.outbox.add(ana.id, reply_to_json(gone), "celebration", at=clock.now()))
+    await Delivery(worker, channel, clock).drain_once()
+    assert channel.sent == []
+    assert await counts(worker) == {"dead": 1}
 
 
 async def test_a_refused_token_stops_all_sending_and_loses_nothing(

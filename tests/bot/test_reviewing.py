@@ -3,20 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.channel import UnknownOutcome, Unreachable
-from dialogs.events import Event, GoalClosed, HelpOpened, Paused, Resumed, ReviewAnswered
-from dialogs.goal import Deadline, FocusArea, Goal, GoalStatus, Rhythm
+from dialogs.events import (
+    CheckInAnswered,
+    Event,
+    GoalClosed,
+    HelpOpened,
+    Paused,
+    Resumed,
+    ReviewAnswered,
+    ReviewPutOff,
+)
+from dialogs.goal import CheckInOutcome, Deadline, FocusArea, Goal, GoalStatus, Rhythm
 from dialogs.people import Person
 from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
 from dialogs.reply import ReplyKind
 from dialogs.reviews import Look, Review, ReviewDecision, ReviewKind, look
 from dialogs.say import Lines, Say
 from storage.changes import apply
-from storage.tables import goals, outbox
+from storage.tables import goals, outbox, reviews
 from storage.unit_of_work import UnitOfWork
 from tests.bot.fakes import add_person, counts
 from tests.bot.house import House, london
@@ -196,12 +206,89 @@ async def test_who_cannot_be_reached_is_asked_once_they_are_back(house: House) -
     assert asked(house) == ["review-due-deadline"]
 
 
-async def test_blocking_the_coach_at_the_message_ends_it(house: House) -> None:
-    await client_with(house)
+async def test_who_blocked_the_coach_at_the_message_is_asked_again_once_they_are_back(house: House) -> None:
+    person = await client_with(house)
     house.channel.fails("anna", Unreachable("blocked"))
-    await live(house, date(2026, 6, 3), date(2026, 6, 4))
+    await live(house, date(2026, 6, 3), date(2026, 6, 7))
     assert asked(house) == []
     assert (await counts(house.worker))["dead"] == 1
+    await house.worker.run(lambda uow: uow.people.touch(person.id, london(2026, 6, 8, 9)))
+    await live(house, date(2026, 6, 8), date(2026, 6, 9))
+    assert asked(house) == ["review-due-half-way"]
+
+
+async def test_it_waits_for_the_check_in_of_its_day(house: House) -> None:
+    person = await client_with(house, asked=True)
+    await live(house, END, END)
+    assert (await house.days_asked(), asked(house)) == ([END], [])
+    house.clock.set(london(2026, 7, 3, 18, 30))
+    await do(house, person, CheckInAnswered("c" * 32, GOAL, END, CheckInOutcome.DONE))
+    await house.at(london(2026, 7, 3, 18, 34))
+    assert asked(house) == []
+    await house.at(london(2026, 7, 3, 18, 35))
+    assert asked(house) == ["review-due-deadline"]
+
+
+async def test_without_an_answer_it_comes_two_hours_later_and_no_day_is_asked_about_after(
+    house: House,
+) -> None:
+    await client_with(house, asked=True)
+    await live(house, END, END)
+    await house.at(london(2026, 7, 3, 19, 59))
+    assert asked(house) == []
+    await house.at(london(2026, 7, 3, 20))
+    assert asked(house) == ["review-due-deadline"]
+    await live(house, date(2026, 7, 4), date(2026, 7, 5))
+    assert await house.days_asked() == [END]
+
+
+async def test_an_end_that_passes_in_a_pause_is_asked_about_before_any_single_day(house: House) -> None:
+    person = await client_with(house, asked=True)
+    house.clock.set(london(2026, 7, 1, 12))
+    await do(house, person, Paused(london(2026, 7, 10, 0)))
+    await live(house, date(2026, 7, 1), date(2026, 7, 8))
+    await do(house, person, Resumed())
+    (goal,) = await house.worker.run(lambda uow: uow.goals.of(person.id))
+    assert goal.ends_since == london(2026, 7, 3, EVENING)
+    await live(house, date(2026, 7, 9), date(2026, 7, 10))
+    assert (await house.days_asked(), asked(house)) == ([], ["review-due-deadline"])
+
+
+async def test_put_off_it_comes_the_next_day(house: House) -> None:
+    person = await client_with(house)
+    await live(house, date(2026, 6, 3), date(2026, 6, 3))
+    (review,) = await reviews_of(house, person)
+    house.clock.set(london(2026, 6, 3, 18, 20))
+    await do(house, person, ReviewPutOff(review.id))
+    await house.at(london(2026, 6, 3, 18, 25))
+    assert len(asked(house)) == 1
+    await live(house, date(2026, 6, 4), date(2026, 6, 6))
+    assert asked(house) == ["review-due-half-way"] * 2
+
+
+async def test_reviews_of_one_hour_leave_spread_out(house: House) -> None:
+    await client_with(house)
+    house.scheduler._spread = timedelta(minutes=10)
+    house.clock.set(london(2026, 6, 3, EVENING))
+    await house.scheduler.run_jobs_now()
+    query = select(outbox.c.not_before).where(outbox.c.kind == "review")
+    leaves: datetime = await house.worker.run(lambda uow: uow.reviews._connection.scalars(query).one())
+    assert london(2026, 6, 3, EVENING) < leaves <= london(2026, 6, 3, EVENING, 10)
+
+
+async def test_a_damaged_answer_of_one_goal_holds_nobody_up(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    person = await client_with(house, ends=(END, END))
+    house.clock.set(london(2026, 5, 10, 12))
+    await do(
+        house, person, ReviewAnswered(Review("r" * 32, GOAL, ReviewKind.OWN, date(2026, 5, 10), progress=1))
+    )
+    damage = update(reviews).values(body=b"x" * 40)
+    await house.worker.run(lambda uow: uow.reviews._connection.execute(damage).rowcount)
+    await live(house, date(2026, 6, 3), date(2026, 6, 3))
+    assert asked(house) == ["review-due-half-way"]
+    assert "cannot be reviewed" in caplog.text
 
 
 async def test_one_message_a_day_the_ends_first(house: House) -> None:
@@ -229,12 +316,10 @@ async def test_one_that_cannot_be_decided_holds_nobody_up(
 ) -> None:
     await client_with(house, ends=(END, END))
 
-    def breaks(
-        goal: Goal, person: Person, past: Sequence[Review], now: datetime, *, is_reachable: bool
-    ) -> Look:
+    def breaks(goal: Goal, person: Person, past: Sequence[Review], now: datetime, **more: Any) -> Look:  # noqa: ANN401 - as `look` takes it
         if goal.id == GOAL:
             raise RuntimeError(goal.statement)
-        return look(goal, person, past, now, is_reachable=is_reachable)
+        return look(goal, person, past, now, **more)
 
     monkeypatch.setattr("bot.reviewing.look", breaks)
     await house.at(london(2026, 6, 3, EVENING))

@@ -166,7 +166,7 @@ async def test_until_tomorrow_it_comes_in_the_message_of_tomorrow(asked: House, 
     sent = asked.channel.sent[1]
     assert "yesterday" in plain(sent)
     labels = [words().render(row[0].label, "en", PLAIN) for row in sent.reply.choices]
-    assert labels == ["Walk for ten minutes (yesterday)", "Walk for ten minutes", "Later"]
+    assert labels == ["Walk for ten minutes (yesterday)", "Walk for ten minutes", "Ask me later"]
     assert await asked.days_asked() == [DAY, DAY + A_DAY]
     assert await asked.next_due() == SIX + 2 * A_DAY
 

@@ -280,3 +280,34 @@ def test_empty_and_wordless_statements_are_vague() -> None:
         reading = assess(text, today=TODAY)
         assert reading.specific is Specific.VAGUE
         assert reading.deadline is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "go to the supermarket at five",
+        "ring my sister at eight",
+        "be in bed by eleven",
+        "lights out by half past ten",
+        "go to the supermarket at 5",
+        "get up at 7 am",
+    ],
+)
+def test_a_clock_time_counts_nothing(text: str) -> None:
+    reading = assess(text, today=TODAY)
+    assert reading.measurable
+    assert (reading.metric, reading.target, reading.unit) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("walk round the lake at 7 pm, 20 minutes", "20 minutes"),
+        ("walk at five for twenty minutes", "twenty minutes"),
+        ("cut my cigarettes by five", "five"),
+        ("stop at two drinks", "two drinks"),
+        ("go to the gym at six, three times a week", "three times a week"),
+    ],
+)
+def test_an_amount_beside_a_clock_time_is_the_measure(text: str, metric: str) -> None:
+    assert assess(text, today=TODAY).metric == metric

@@ -33,6 +33,7 @@ from dialogs.events import (
     QuietHoursChosen,
     Resumed,
     ReviewAnswered,
+    ReviewPutOff,
     RhythmChosen,
     SharingChanged,
     ZoneChosen,
@@ -187,6 +188,8 @@ class Chat:
     def is_asked_to_look_back(self, kind: ReviewKind = ReviewKind.HALF_WAY) -> Chat:
         """The coach asks for a review of the newest goal, as the scheduler would."""
         goal, day = self.goals[-1], local_day(self.now, self.world().zone)
+        if kind is ReviewKind.DEADLINE:
+            self._change_goal(goal.id, ends_since=self.now)
         review = Review(f"{next(self._ids):032x}", goal.id, kind, day, times_asked=1, asked_at=self.now)
         self.reviews.append(review)
         self.replies = [review_letter(goal, review, day)]
@@ -216,7 +219,8 @@ class Chat:
         )
         if self.dialog.state is State.REASON:
             self.says("because I want to hike with my daughter")
-        return self.taps("In 4 weeks").taps("Keep this goal").taps("Every day").taps("18:00")
+        self.taps("In 4 weeks").taps("Keep this goal").is_at(State.CUE)
+        return self.taps("Other days").taps("Every day").taps("18:00")
 
     def world(self) -> World:
         reference = invite_reference(self.dialog, Turn(self.now))
@@ -249,7 +253,14 @@ class Chat:
         reference = invite_reference(self.dialog, turn)
         world = self._world(reference.code, reference.invite_id)
         if looks_back(self.dialog, turn):
-            world = replace(world, reviews=tuple(self.reviews), revisions=tuple(self.revisions))
+            active = {goal.id for goal in world.active_goals}
+            closed = tuple(one for one in self.check_ins if one.goal_id not in active)
+            world = replace(
+                world,
+                reviews=tuple(self.reviews),
+                revisions=tuple(self.revisions),
+                closed_check_ins=closed,
+            )
         outcome: Outcome = converse(self.dialog, turn, world)
         self.dialog = dialog_from_json(dialog_to_json(outcome.dialog))
         assert self.dialog == outcome.dialog
@@ -284,6 +295,13 @@ class Chat:
             case ReviewAnswered(review):
                 kept = [one for one in self.reviews if one.id != review.id]
                 self.reviews = sorted([*kept, review], key=lambda one: one.day)
+                if review.decision is not None:
+                    self._change_goal(review.goal_id, ends_since=None)
+            case ReviewPutOff(review_id):
+                self.reviews = [
+                    replace(one, asked_at=None, times_asked=0) if one.id == review_id else one
+                    for one in self.reviews
+                ]
             case GoalRevised(goal_id, goal, reason, occasion):
                 before = next(one for one in self.goals if one.id == goal_id)
                 self.revisions.append(
@@ -291,7 +309,7 @@ class Chat:
                 )
                 self.goals = [goal if one.id == goal_id else one for one in self.goals]
             case RhythmChosen(goal_id, rhythm):
-                self._change_goal(goal_id, rhythm=rhythm)
+                self._change_goal(goal_id, rhythm=rhythm, ends_since=None)
             case GoalClosed(goal_id, status):
                 self._change_goal(goal_id, status=status, closed_at=self.now)
             case CheckInAnswered():

@@ -8,7 +8,7 @@ from itertools import chain, combinations, cycle, pairwise
 
 from dialogs.goal import Rhythm
 from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
-from dialogs.rhythm import day_asked_about, local_day, next_check_in, next_occurrence
+from dialogs.rhythm import DAY_ENDS, day_asked_about, local_day, next_check_in, next_occurrence
 from tests.dialogs.clock_changes import DAY, QUARTER_HOURS, TICK, Clock, date_of, offset_at, utc
 
 DAILY = frozenset(range(7))
@@ -138,7 +138,9 @@ class CheckIns:
         rhythm = Rhythm.weekly(DAILY, at)
         assert all(earlier < later for earlier, later in pairwise(dues)), self._told(at, None)
         days = [day_asked_about(rhythm, self.zone, utc(due), self.quiet) for due in dues]
-        first = local_day(utc(dues[0]), self.zone)
+        waits_over_night = self.quiet.contains(at) and self.quiet.end <= at
+        days_before = int(waits_over_night) + int(at < DAY_ENDS)
+        first = utc(dues[0]).astimezone(self.zone).date() - timedelta(days=days_before)
         assert days == [first + timedelta(days=passed) for passed in range(len(dues))], self._told(at, None)
 
     def come_weekly(self, at: time) -> None:

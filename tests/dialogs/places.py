@@ -251,7 +251,7 @@ def _days() -> Chat:
 
 
 def _cue() -> Chat:
-    planned = _obstacle().says("dinner is over, <late> & I'm tired").says("I'll take the umbrella")
+    planned = _obstacle().says("dinner <is> over & all cleared away").says("I'll take the umbrella")
     return planned.says("my daughter, <3").taps("In 4 weeks").taps("Keep this goal")
 
 

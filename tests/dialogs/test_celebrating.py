@@ -110,7 +110,7 @@ def test_levels(level: CelebrationLevel, written: int, step: int, achieved: int)
         chat.taps(label)
         found += len(celebrations(chat))
     assert found == written
-    chat.taps("Every day").taps("18:00")
+    chat.taps("Other days").taps("Every day").taps("18:00")
     assert len(celebrations(answered(chat))) == step
     assert len(celebrations(closed_as_achieved(chat))) == achieved
 

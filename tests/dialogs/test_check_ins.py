@@ -159,8 +159,7 @@ def test_words_typed_at_a_quiet_moment_can_become_a_goal() -> None:
 @pytest.mark.parametrize("words", ["i feel like shit today", "I want it all to stop", "who are you anyway?"])
 def test_words_at_a_quiet_moment_are_never_praised_or_taken_unasked(words: str) -> None:
     chat = Chat().begins().says(words)
-    chat.is_at(State.HOME).sees("/help_now").sees_not(words)
-    chat.taps("No, thank you")
+    chat.is_at(State.HOME).sees("/help_now").sees_not(words, "make a goal")
     assert chat.dialog.draft is None
 
 
@@ -171,7 +170,7 @@ def test_a_cry_for_help_gets_help_first() -> None:
 
 def test_words_about_the_day_bring_the_buttons_of_the_open_check_in() -> None:
     chat = Chat().begins().writes_a_goal().is_nudged().says("meh, too tired")
-    chat.sees("Tap how it went").is_at(State.CHECK_IN).taps("Skip")
+    chat.sees("Tap how it went").sees_not("/help_now").is_at(State.CHECK_IN).taps("Skip")
     assert outcomes(chat) == [CheckInOutcome.SKIP]
 
 
@@ -225,3 +224,28 @@ def test_quiet_hours_can_be_typed_and_switched_off() -> None:
     chat = Chat().begins().says("/settings").taps("Quiet hours").says("10 pm to 7 am").sees("22:00 to 07:00")
     chat.taps("Quiet hours").says("none").sees("no quiet hours")
     assert not chat.person.quiet.contains(chat.now.time())
+
+
+@pytest.mark.parametrize("last", ["the sun was out", "no", "skip"])
+def test_after_the_note_the_coach_says_when_it_asks_next(last: str) -> None:
+    chat = Chat().begins().writes_a_goal().waits(days=1).is_nudged().taps("Done").is_at(State.NOTE)
+    chat.says(last).is_at(State.HOME)
+    chat.sees("I'll ask you again on", "25 November").sees_not("What would you like to do?")
+    assert "My goals" in chat.buttons
+    chat.says("thanks").sees("What would you like to do?")
+
+
+def test_after_the_note_of_a_goal_without_a_rhythm_nothing_is_promised() -> None:
+    chat = Chat().begins().writes_a_goal().waits(days=1).is_nudged().taps("Done")
+    chat._change_goal(chat.goals[0].id, rhythm=None)
+    chat.says("no").is_at(State.HOME).sees("What would you like to do?").sees_not("ask you again")
+
+
+def test_a_not_yet_is_thanked_for_in_other_words_the_next_day() -> None:
+    said = set()
+    chat = Chat().begins().writes_a_goal().waits(days=1).is_nudged()
+    for _ in range(4):
+        chat.taps("Not yet")
+        said.add(next(line for line in chat.seen.splitlines() if line.startswith("Noted: not yet.")))
+        chat.says("/cancel").waits(days=1).is_nudged()
+    assert len(said) == 4

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.events import CheckInAnswered, CheckInNoted, GoalRevised, RhythmChosen
-from dialogs.goal import CheckIn, CheckInOutcome
+from dialogs.goal import CheckIn, CheckInOutcome, FocusArea, Goal
 from dialogs.lapses import ASKED_APART, KIND_LINES, asked_also, is_repeated, kind_line, may_ask
 from dialogs.machine import State
 from dialogs.recognition import written
@@ -21,6 +21,7 @@ from tests.dialogs.chat import Chat
 DONE, PARTLY, NOT_YET, SKIP = CheckInOutcome
 MONDAY = date(2026, 6, 1)
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+GOAL = Goal("g", FocusArea.MOVEMENT, "walk", NOW)
 LAPSE_STATES = {State.LAPSE_OBSTACLE, State.LAPSE_HELP, State.LAPSE_SMALLER, State.LAPSE_PLAN}
 KIND = [written(say(f"lapse-kind-{number}"), "en") for number in range(1, KIND_LINES + 1)]
 
@@ -64,13 +65,13 @@ def lapsed() -> Chat:
 )
 def test_what_is_not_yet_in_a_row(outcomes: tuple[CheckInOutcome | None, ...], repeated: bool) -> None:
     *others, answered = days(*outcomes)
-    assert is_repeated(others, answered) is repeated
-    assert is_repeated(days(*outcomes), answered) is repeated
+    assert is_repeated(GOAL, others, answered) is repeated
+    assert is_repeated(GOAL, days(*outcomes), answered) is repeated
 
 
 def test_an_earlier_day_filled_in_later_is_no_row_with_the_days_after_it() -> None:
     first, second = days(NOT_YET, NOT_YET)
-    assert not is_repeated([second], first)
+    assert not is_repeated(GOAL, [second], first)
 
 
 @given(st.lists(st.integers(0, 20 * 24), max_size=40))
@@ -89,12 +90,25 @@ def test_nobody_is_asked_twice_within_a_week_about_one_goal(hours: list[int]) ->
     assert len(asked) <= len(told)
 
 
-def test_kind_lines_follow_one_another() -> None:
-    told = [
-        kind_line(days(*[NOT_YET] * number), days(*[NOT_YET] * (number + 1))[-1])
-        for number in range(KIND_LINES)
-    ]
-    assert len(set(told)) == KIND_LINES
+@given(st.lists(st.sampled_from([DONE, PARTLY, NOT_YET, SKIP, None]), max_size=30))
+def test_kind_lines_follow_one_another_and_are_true(outcomes: list[CheckInOutcome | None]) -> None:
+    told, last = days(*outcomes), ""
+    for number, one in enumerate(told):
+        if one.outcome is not NOT_YET:
+            continue
+        line, before = kind_line(GOAL, told[:number], one), [other.outcome for other in told[:number]]
+        assert line != last
+        if not {DONE, PARTLY} & set(before):
+            assert line not in {"lapse-kind-1", "lapse-kind-4", "lapse-kind-7"}
+        if is_repeated(GOAL, told[:number], one):
+            assert line not in {"lapse-kind-2", "lapse-kind-7"}
+        last = line
+
+
+def test_all_kind_lines_are_said_in_the_end() -> None:
+    told = days(*[DONE, NOT_YET] * KIND_LINES)
+    said = {kind_line(GOAL, told[:number], one) for number, one in enumerate(told) if one.outcome is NOT_YET}
+    assert said == {f"lapse-kind-{number}" for number in range(1, KIND_LINES + 1)}
 
 
 def test_one_not_yet_gets_a_kind_line_and_nothing_is_asked() -> None:
@@ -124,12 +138,10 @@ def test_smaller_from_the_clients_own_numbers_is_kept_as_a_revision_and_a_plan_i
     )
     chat.taps("smaller").is_at(State.LAPSE_SMALLER)
     assert "walk round the lake after lunch, 15 minutes, twice a week" in chat.buttons
-    chat.taps("10 minutes").sees("now reads", "10 minutes", "If I'm too tired, then I will").is_at(
-        State.LAPSE_PLAN
-    )
-    chat.says("I'll walk to the corner").sees("If I'm too tired, then «I'll walk to the corner»").is_at(
-        State.HOME
-    )
+    chat.taps("10 minutes").sees(
+        "now reads", "10 minutes", "When this comes up next time (I'm too tired)"
+    ).is_at(State.LAPSE_PLAN)
+    chat.says("I'll walk to the corner").sees("I'm too tired", "«I'll walk to the corner»").is_at(State.HOME)
     smaller, planned = revised(chat)
     assert smaller.occasion is planned.occasion is Occasion.LAPSE
     assert smaller.reason == "I'm too tired"
@@ -167,7 +179,9 @@ def test_a_bare_number_and_too_many_words_are_asked_again() -> None:
 def test_an_obstacle_in_own_words_is_kept_with_the_day_and_becomes_the_plan() -> None:
     chat = lapsed().says("because my sister called").is_at(State.LAPSE_HELP).sees("«my sister called»")
     assert chat.check_ins[-1].note == "because my sister called"
-    chat.taps("Keep it").sees("stays as it is", "If my sister called, then").says("I'll go after the call")
+    chat.taps("Keep it").sees("stays as it is", "(my sister called), what will you do?").says(
+        "I'll go after the call"
+    )
     (event,) = revised(chat)
     assert event.goal.plan is not None
     assert event.goal.plan.action == "I'll go after the call"
@@ -175,7 +189,9 @@ def test_an_obstacle_in_own_words_is_kept_with_the_day_and_becomes_the_plan() ->
 
 
 def test_a_whole_plan_in_answer_to_the_obstacle_is_the_plan() -> None:
-    chat = lapsed().says("if it rains I'll walk in the mall").is_at(State.HOME)
+    chat = Chat().begins().has_goals("walk round the lake")
+    not_yet(not_yet(chat).taps("that's all")).is_at(State.LAPSE_OBSTACLE)
+    chat.says("if it rains I'll walk in the mall").is_at(State.HOME)
     (event,) = revised(chat)
     assert event.goal.plan is not None
     assert (event.goal.plan.situation, event.goal.plan.action) == ("it rains", "I'll walk in the mall")
@@ -183,13 +199,15 @@ def test_a_whole_plan_in_answer_to_the_obstacle_is_the_plan() -> None:
 
 def test_moving_opens_the_days_and_then_offers_a_plan() -> None:
     chat = lapsed().taps("No time").taps("Another time").is_at(State.DAYS)
-    chat.says("mondays at 6 pm").is_at(State.LAPSE_PLAN).sees("If there's no time, then")
+    chat.says("mondays at 6 pm").is_at(State.LAPSE_PLAN).sees("(there's no time)")
     assert any(isinstance(event, RhythmChosen) for event in chat.events)
     chat.taps("Not now").is_at(State.HOME)
     assert not revised(chat)
 
 
 def test_moving_that_was_left_offers_no_plan() -> None:
+    chat = lapsed().taps("No time").taps("Another time").taps("Back").is_at(State.LAPSE_HELP)
+    chat.sees("walk round the lake").taps("Another time").says("every day at 5 pm").is_at(State.LAPSE_PLAN)
     chat = lapsed().taps("No time").taps("Another time").says("/cancel").is_at(State.HOME)
     chat.says("/goals").taps("walk round").taps("Change when").says("mondays at 6 pm").is_not_at(
         State.LAPSE_PLAN
@@ -213,7 +231,7 @@ def test_not_now_is_always_possible(way: list[str], words: str) -> None:
 def test_back_leads_through_the_questions_again() -> None:
     chat = lapsed().taps("Too tired").taps("smaller").taps("Back").is_at(State.LAPSE_HELP)
     chat.taps("Back").is_at(State.LAPSE_OBSTACLE).taps("Didn't feel like it").taps("Keep it")
-    chat.is_at(State.LAPSE_PLAN).sees("If I don't feel like it")
+    chat.is_at(State.LAPSE_PLAN).sees("(I don't feel like it)")
 
 
 def test_the_same_goal_is_asked_about_again_only_after_a_week() -> None:

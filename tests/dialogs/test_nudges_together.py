@@ -14,6 +14,7 @@ from dialogs.reply import Choice, ReplyKind
 from tests.dialogs.chat import Chat
 
 LAKE, YOGA, SISTER = "Walk to the lake", "Ten minutes of yoga", "Call my sister"
+DONE, PARTLY, NOT_YET = CheckInOutcome.DONE, CheckInOutcome.PARTLY, CheckInOutcome.NOT_YET
 
 
 def nudged(*goals: str) -> Chat:
@@ -38,7 +39,7 @@ def test_one_message_lists_the_goals_in_their_words_with_a_button_each() -> None
     (message,) = chat.replies
     assert message.kind is ReplyKind.NUDGE
     chat.sees("How did it go?", *(f"«{goal}»" for goal in (LAKE, YOGA, SISTER)))
-    assert list(chat.buttons) == [LAKE, YOGA, SISTER, "Later"]
+    assert list(chat.buttons) == [LAKE, YOGA, SISTER, "Ask me later"]
 
 
 def test_a_plan_goes_along_in_short() -> None:
@@ -55,7 +56,7 @@ def test_the_code_of_a_button_fits_telegram_for_ids_as_they_are_made() -> None:
 def test_a_tap_opens_the_question_of_that_goal() -> None:
     chat = nudged().taps(YOGA)
     chat.is_at(State.CHECK_IN).sees(YOGA).sees_not(LAKE, SISTER)
-    assert list(chat.buttons) == ["Done", "Partly", "Not yet", "Skip today", "Later", "Not now"]
+    assert list(chat.buttons) == ["Done", "Partly", "Not yet", "Skip today", "Ask me later", "Leave it open"]
     scope, _ = chat.buttons["Done"]
     assert scope == f"c{chat.check_ins[1].id}"
     assert told(chat) == []
@@ -75,12 +76,12 @@ def test_one_after_the_other_until_all_are_answered_and_then_a_note() -> None:
     chat.is_at(State.LAPSE_HELP)
 
 
-@pytest.mark.parametrize("stop", ["Not now", "not now", "back", "/cancel"])
+@pytest.mark.parametrize("stop", ["Leave it open", "leave it open", "back", "/cancel"])
 def test_whoever_stops_is_left_in_peace_and_the_buttons_stay_good(stop: str) -> None:
     chat = nudged()
     buttons = chat.buttons
     chat.taps(LAKE).taps("Done")
-    chat = chat.taps(stop) if stop == "Not now" else chat.says(stop)
+    chat = chat.taps(stop) if stop == "Leave it open" else chat.says(stop)
     chat.is_at(State.HOME).sees_not(SISTER)
     scope, choice = buttons[SISTER]
     chat.waits(days=1).taps_raw(scope, choice.code).sees(f"«{SISTER}»", "yesterday").taps("Skip that day")
@@ -173,7 +174,7 @@ def test_second_taps_and_stale_buttons_change_nothing() -> None:
     chat.taps_raw(*_raw(opening, LAKE))
     assert chat.toast == "That one is answered already."
     assert told(chat) == [(LAKE, CheckInOutcome.DONE)]
-    chat.taps_raw(*_raw(answering, "Not now"))
+    chat.taps_raw(*_raw(answering, "Leave it open"))
     assert chat.toast == "That button belongs to an earlier question."
     chat.says("/goals").taps(YOGA).taps("Let it go").taps_raw(*_raw(opening, YOGA))
     assert chat.toast == "That button belongs to an earlier question."
@@ -206,7 +207,7 @@ def test_in_another_talk_it_is_answered_by_the_way() -> None:
 
 def test_a_bare_answer_in_another_talk_is_not_guessed_and_keeps_the_place() -> None:
     chat = writing_when_nudged()
-    chat.says("done").sees("not sure which goal", "what would be different").is_at(State.WISH)
+    chat.says("done").sees("Which goal is it for?", "what would be different").is_at(State.WISH)
     assert told(chat) == []
     assert chat.dialog.draft is not None
     assert not chat.dialog.draft.wish
@@ -249,6 +250,63 @@ def test_a_word_that_two_goals_share_names_neither() -> None:
 def test_a_name_in_a_sentence_becomes_it() -> None:
     (goal,) = Chat().has_goals(LAKE).goals
     assert without_name("I did the walk to the lake today", goal, "en") == "I did it to it today"
+
+
+@pytest.mark.parametrize("typed", ["both", "did both", "neither", "two of them", "did two of them"])
+def test_two_of_three_are_not_guessed(typed: str) -> None:
+    chat = nudged().says(typed).is_at(State.CHECK_IN_PICK).sees("Which goal")
+    assert told(chat) == []
+    chat = nudged(LAKE, YOGA).says(typed)
+    assert [outcome for _, outcome in told(chat)] == [NOT_YET if typed == "neither" else DONE] * 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("I walked and called my sister", [(LAKE, DONE), (SISTER, DONE)]),
+        ("I walked but didn't call my sister", [(LAKE, DONE), (SISTER, NOT_YET)]),
+        ("yoga: half, sister done", [(YOGA, PARTLY), (SISTER, DONE)]),
+    ],
+)
+def test_goals_named_one_by_one_are_recorded_and_the_rest_is_asked(
+    typed: str, expected: list[tuple[str, CheckInOutcome]]
+) -> None:
+    chat = nudged().says(typed).is_at(State.CHECK_IN)
+    assert told(chat) == expected
+    (rest,) = {LAKE, YOGA, SISTER} - {goal for goal, _ in expected}
+    chat.sees(rest).taps("Done")
+    assert told(chat) == [*expected, (rest, DONE)]
+
+
+def test_none_of_them_is_met_kindly_once() -> None:
+    chat = nudged().says("none of them")
+    assert told(chat) == [(LAKE, NOT_YET), (YOGA, NOT_YET), (SISTER, NOT_YET)]
+    assert sum(chat.seen.count(f"Noted: not yet.{end}") for end in (" ", "\n")) == len(told(chat))
+    assert chat.seen.count("Noted: not yet. ") == 1
+    assert len([line for line in chat.seen.split("\n\n") if not line.startswith("«")]) <= 2
+
+
+@pytest.mark.parametrize("typed", ["both", "both of them", "all of them"])
+def test_an_outcome_can_be_for_both_when_asked_which_goal_it_is_for(typed: str) -> None:
+    chat = nudged(LAKE, YOGA).says("done").is_at(State.CHECK_IN_PICK).says(typed)
+    assert told(chat) == [(LAKE, DONE), (YOGA, DONE)]
+    chat = nudged().says("done").says("both").is_at(State.CHECK_IN_PICK)
+    assert told(chat) == []
+
+
+def test_in_another_talk_a_told_outcome_is_recorded_for_the_goal_that_is_tapped() -> None:
+    chat = writing_when_nudged().says("not yet")
+    buttons = chat.buttons
+    chat.taps(YOGA).sees("not yet", "what would be different").is_at(State.WISH)
+    assert told(chat) == [(YOGA, NOT_YET)]
+    chat.taps_raw(*_raw(buttons, YOGA))
+    assert chat.toast == "That one is answered already."
+    chat.taps_raw(buttons[YOGA][0], "as.done.ffff")
+    assert chat.toast == "That button belongs to an earlier question."
+    chat.taps_raw(buttons[YOGA][0], "as.explode.ffff")
+    assert told(chat) == [(YOGA, NOT_YET)]
+    longest = f"as.not_yet.{short('0123456789abcdef' * 2)}"
+    assert len(callback_data(f"c{'0123456789abcdef' * 2}", longest).encode()) <= 64
 
 
 def _raw(buttons: dict[str, tuple[str, Choice]], label: str) -> tuple[str, str]:

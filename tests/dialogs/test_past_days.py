@@ -47,7 +47,7 @@ def days_told(chat: Chat) -> dict[int, CheckInOutcome | None]:
         ("Wednesday done", [25], "done"),
         ("last Wednesday done", [18], "done"),
         ("a week ago", [18], ""),
-        ("monday and tuesday done", [23, 24], "and done"),
+        ("monday and tuesday done", [23, 24], "done"),
         ("on sat half", [21], "half"),
         ("sat down", [], "sat down"),
         ("by Friday", [], "by friday"),
@@ -83,7 +83,7 @@ def test_the_last_days_are_shown_with_what_each_holds() -> None:
 def test_only_days_of_the_rhythm_are_offered_and_none_before_the_goal() -> None:
     chat = Chat().begins().has_goals(WALK)
     chat._change_goal(chat.goals[0].id, rhythm=Rhythm.weekly((0, 3), time(18)))
-    chat.says("/checkin").taps("Another day").sees("no earlier days").taps("Back").is_at(State.HOME)
+    chat.says("/checkin").taps("Another day").sees("no earlier days").taps("Back").is_at(State.CHECK_IN)
     chat.waits(days=9).says("/checkin").taps("Another day")
     assert list(chat.buttons) == ["Monday 30 November", "Thursday 26 November", "← Back"]
 
@@ -221,7 +221,10 @@ def answers(*told: tuple[int, CheckInOutcome | None, int | None]) -> list[CheckI
         (((8, DONE, 6),), 9, DONE, False),
         (((8, DONE, 6),), 15, DONE, False),
         (((8, DONE, 6),), 16, DONE, True),
-        (((8, DONE, None),), 16, PARTLY, True),
+        (((8, DONE, None),), 16, PARTLY, False),
+        (((8, DONE, None), (10, DONE, None)), 16, PARTLY, True),
+        (((7, DONE, None), (14, DONE, None)), 21, DONE, False),
+        (((7, DONE, None), (14, DONE, None), (21, DONE, None)), 28, DONE, True),
         (((7, NOT_YET, None),), 8, NOT_YET, False),
         (((7, DONE, None),), 8, NOT_YET, True),
         (((7, NOT_YET, None), (8, None, None)), 9, NOT_YET, False),

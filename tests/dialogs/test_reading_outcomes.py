@@ -34,7 +34,7 @@ OUTCOMES: dict[CheckInOutcome | None, list[str]] = {
         "was ill and didn't do it", "was ill so no", "not yet, but I'll do it", "will do it later", "later",
         "I'm not done", "still not done", "not really", "No, I didn't", "no sorry", "of course not",
         "did nothing", "no I was too tired", "No because I was tired", "wasn't able to", "I have not",
-        "I can't today",
+        "I can't today", "I was done with work late so no",
     ],
     SKIP: [
         "skip", "Skip today", "pass", "I'll skip today", "no, skip", "please skip", "let's skip",
@@ -43,9 +43,9 @@ OUTCOMES: dict[CheckInOutcome | None, list[str]] = {
     None: [
         "", "hello", "maybe", "done?", "yes and no", "not sure", "yes please", "yes I will", "I don't know",
         "don't skip", "didn't skip it", "why not", "no problem", "ok", "thanks", "tried", "no, I did it",
-        "7", "I was done with work late so no", "I did laundry instead", "half past seven", "half an hour",
-        "not great", "can I change the time", "help", "I can't go on", "I can't cope", "I didn't cope",
-        "I want to stop", "never mind", "no one cares", "no idea",
+        "7", "I was done with work at 5", "finished work at 5", "I did laundry instead", "half past seven",
+        "half an hour", "not great", "can I change the time", "help", "I can't go on", "I can't cope",
+        "I didn't cope", "I want to stop", "never mind", "no one cares", "no idea",
         "This week was a long one, " * 6 + "and no, I do not think I am done with any of it",
     ],
 }  # fmt: skip

@@ -59,8 +59,7 @@ def test_a_pause_as_the_person_reads_it() -> None:
     ]
     chat.taps("1 week")
     assert as_read(chat) == [
-        "All right: no check-ins until Monday 30 November 2026. From that day on I ask again.",
-        "The next one comes on Monday 30 November 2026, 18:00.",
+        "All right: no check-ins until Monday 30 November 2026, 18:00. Then I ask again.",
         (
             "You can still tell me how it went with /checkin, whenever you like. "
             "/resume ends the pause, and /pause changes it."
@@ -106,7 +105,7 @@ def test_what_can_be_typed_for_a_pause(typed: str, first_day: date) -> None:
 def test_a_pause_without_an_end(typed: str) -> None:
     chat = with_a_goal().says("/pause").says(typed).is_at(State.HOME).sees("until you come back")
     assert pauses(chat) == [None]
-    chat.waits(days=400).says("/settings").sees("paused until you come back").taps("Resume check-ins")
+    chat.waits(days=400).says("/settings").sees("paused, with no end set").taps("Resume check-ins")
     chat.is_at(State.SETTINGS).sees("on again", "The next one comes on").sees_not("paused")
     assert chat.events[-1] == Resumed()
 
@@ -239,7 +238,7 @@ def test_a_therapist_without_goals_is_told_of_the_summary() -> None:
 
 def test_a_pause_without_goals_left_can_still_be_ended() -> None:
     chat = with_a_goal().says("/pause open").says("/goals").taps("walk round").taps("Let it go")
-    chat.is_at(State.HOME).sees("paused until you come back").taps("Resume check-ins")
+    chat.is_at(State.HOME).sees("paused, with no end set").taps("Resume check-ins")
     assert chat.events[-1] == Resumed()
     chat.sees("None is planned at the moment")
 
@@ -309,8 +308,11 @@ def test_a_pause_that_outlasts_the_rest_is_not_told_as_the_help() -> None:
 
 
 def test_help_in_words_is_help_and_the_menu_is_not() -> None:
-    chat = with_a_goal().says("help").sees("emergency number", "/newgoal", "check-ins rest")
+    chat = with_a_goal().says("help me").sees("emergency number", "/newgoal", "check-ins rest")
     assert KEEP in chat.buttons
+    chat = with_a_goal().says("help").sees("/help_now: it shows", "/newgoal").sees_not("emergency number")
+    assert chat.seen.startswith("If you're in danger")
+    assert chat.person.held_until is None
     assert with_a_goal().says("menu").sees("/newgoal").sees_not("emergency").person.held_until is None
 
 

@@ -13,17 +13,21 @@ from hypothesis import strategies as st
 
 from dialogs.goal import Deadline, FocusArea, Goal, GoalStatus, Rhythm
 from dialogs.people import OPEN_ENDED, Person
-from dialogs.quiet_hours import QuietHours
+from dialogs.quiet_hours import NO_QUIET_HOURS, QuietHours
 from dialogs.reviews import (
+    AFTER_ANSWER,
+    Asked,
     Look,
     Planned,
     Review,
     ReviewKind,
+    end_to_review,
     look,
     next_day,
     planned,
     usual_time,
 )
+from dialogs.rhythm import day_asked_about, next_check_in
 
 LONDON = ZoneInfo("Europe/London")
 WRITTEN = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -49,8 +53,16 @@ def at(day: int, hour: int = 18, minute: int = 0) -> datetime:
     return datetime(2026, 1, 5, hour, minute, tzinfo=UTC) + timedelta(days=day)
 
 
-def seen(one: Goal, now: datetime, *past: Review, person: Person = PERSON, reachable: bool = True) -> Look:
-    return look(one, person, past, now, is_reachable=reachable)
+def seen(
+    one: Goal,
+    now: datetime,
+    *past: Review,
+    person: Person = PERSON,
+    reachable: bool = True,
+    asked: Asked | None = None,
+    reached: bool = False,
+) -> Look:
+    return look(one, person, past, now, is_reachable=reachable, asked=asked, is_reached=reached)
 
 
 def row(
@@ -119,6 +131,15 @@ def test_it_comes_at_the_hour_of_the_check_ins_or_at_six() -> None:
     assert usual_time(goal(rhythm=late), PERSON, FIRST) == at(1, 9)
 
 
+@pytest.mark.parametrize("hour", [0, 2, 3, 12, 20, 21, 22])
+@pytest.mark.parametrize("quiet", [NO_QUIET_HOURS, PERSON.quiet, QuietHours(time(23), time(2))])
+def test_the_end_comes_with_the_check_in_about_the_last_day(hour: int, quiet: QuietHours) -> None:
+    rhythm = Rhythm.weekly(range(7), time(hour))
+    due = usual_time(goal(rhythm=rhythm), replace(PERSON, quiet=quiet), FIRST)
+    assert day_asked_about(rhythm, LONDON, due, quiet) == FIRST
+    assert next_check_in(rhythm, LONDON, due - timedelta(seconds=1), quiet) == due
+
+
 def test_a_date_that_a_zone_left_out_moves_it_to_the_next() -> None:
     samoan = replace(PERSON, zone="Pacific/Apia")
     there = usual_time(goal(), samoan, date(2011, 12, 30)).astimezone(ZoneInfo("Pacific/Apia"))
@@ -175,10 +196,56 @@ def test_an_end_is_asked_about_twice_and_then_left() -> None:
 def test_a_decision_ends_the_asking_about_an_end() -> None:
     decided = row(ReviewKind.DEADLINE, 60, times_asked=1, asked_at=at(60), decided_at=at(61))
     assert seen(goal(60), at(64), decided).next_at == at(144, 17)
-    own = row(ReviewKind.OWN, 60, decided_at=at(60, 9))
-    assert seen(goal(60), at(60), own).ask is None
-    before = row(ReviewKind.OWN, 59, decided_at=at(59))
-    assert seen(goal(60), at(60), before).ask is not None
+    # What was decided about another review, even on that day, is no word about the end.
+    for other in (row(ReviewKind.OWN, 60, decided_at=at(60, 9)), row(ReviewKind.OWN, 59, decided_at=at(59))):
+        assert seen(goal(60), at(60), other).ask is not None
+
+
+def test_from_its_day_on_it_is_the_end_that_is_looked_back_at() -> None:
+    one, end = goal(60), FIRST + timedelta(days=60)
+    assert end_to_review(one, (), end - timedelta(days=1)) is None
+    assert end_to_review(one, (), end) == Planned(ReviewKind.DEADLINE, end)
+    assert end_to_review(one, (row(ReviewKind.DEADLINE, 60, decided_at=at(60)),), end) is None
+    assert end_to_review(goal(), (), end) is None
+    # Whoever keeps the goal on that morning is not told that it is looked back at again today.
+    assert next_day(one, PERSON, at(60, 10)) == end + timedelta(days=84)
+
+
+def test_a_check_in_that_was_just_asked_is_left_alone() -> None:
+    one = goal(60, rhythm=DAILY)
+    now = at(30, 19, 30)
+    lately = Asked(now, is_open=True)
+    # Two hours later it is quiet, so it is asked in the morning.
+    assert seen(one, now + timedelta(minutes=1), asked=lately) == Look(at(31, 9))
+    assert seen(one, at(31, 9), asked=lately).ask is not None
+    answered = Asked(now, is_open=False)
+    assert seen(one, now + AFTER_ANSWER, asked=answered).ask is not None
+    noon = goal(60, rhythm=Rhythm.weekly(range(7), time(12)))
+    asked = Asked(at(30, 12), is_open=True)
+    assert seen(noon, at(30, 12, 1), asked=asked) == Look(at(30, 14))
+    assert seen(noon, at(30, 14), asked=asked).ask is not None
+
+
+def test_it_is_over_from_the_end_of_the_last_day_until_something_is_decided() -> None:
+    one = goal(60, rhythm=DAILY)
+    lately = Asked(at(60, 19, 30), is_open=True)
+    assert not seen(one, at(60, 19)).is_over
+    assert seen(one, at(60, 19, 31), asked=lately).is_over
+    assert seen(one, at(60, 19, 31), reachable=False).is_over
+    assert seen(one, at(60, 19, 31), person=replace(PERSON, paused_until=at(70, 0))).is_over
+    assert not seen(one, at(60, 19, 31), row(ReviewKind.DEADLINE, 60, decided_at=at(60, 10))).is_over
+
+
+def test_nothing_is_asked_while_shall_i_rest_is_open() -> None:
+    silent = replace(PERSON, rest_asked_at=at(29), last_seen_at=at(10))
+    half = Planned(ReviewKind.HALF_WAY, FIRST + timedelta(days=30))
+    assert seen(goal(60), at(30), person=silent) == Look(at(31), waits=half)
+    assert seen(goal(60), at(30), person=replace(silent, last_seen_at=at(29, 20))).ask == half
+
+
+def test_no_half_way_where_all_that_was_planned_is_done() -> None:
+    assert seen(goal(60), at(30), reached=True) == Look(at(53))
+    assert seen(goal(60), at(60), reached=True).ask is not None
 
 
 def test_what_is_due_in_a_rest_waits_for_its_end() -> None:
@@ -201,8 +268,8 @@ def test_what_waited_too_long_makes_way_for_the_next() -> None:
 
 
 def test_nobody_is_asked_who_is_not_there_or_did_not_agree() -> None:
-    assert seen(goal(60), at(60), reachable=False) == Look(at(61))
-    assert seen(goal(60), at(60), person=replace(PERSON, consented_at=None)) == Look(at(61))
+    assert seen(goal(60), at(60), reachable=False) == Look(at(61), is_over=True)
+    assert seen(goal(60), at(30), person=replace(PERSON, consented_at=None)) == Look(at(31))
 
 
 def test_a_closed_goal_is_not_looked_at() -> None:

@@ -9,6 +9,7 @@ import pytest
 from dialogs.events import RhythmChosen
 from dialogs.goal import Rhythm
 from dialogs.machine import State
+from dialogs.quiet_hours import QuietHours
 from tests.dialogs.chat import Chat
 
 DAYS_OF_AN_OLD_GOAL = "Change when"
@@ -145,7 +146,7 @@ def test_the_hour_question_takes_other_days_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["not on Mondays", "7", "whenever", "Monday or Tuesday", "every 8 hours", "well then"]
+    "typed", ["not on Mondays", "7", "some day", "Monday or Tuesday", "every 8 hours", "well then"]
 )
 def test_what_cannot_be_read_gets_examples_and_loses_nothing(typed: str) -> None:
     chat = of_an_old_goal().says(typed).is_at(State.DAYS).sees("couldn't read any days", "every 3 days")
@@ -154,9 +155,110 @@ def test_what_cannot_be_read_gets_examples_and_loses_nothing(typed: str) -> None
 
 
 def test_a_time_without_days_is_kept() -> None:
-    chat = of_an_old_goal().says("at 7 pm").is_at(State.DAYS).sees("19:00 it is", "3 times a week at 19:00")
+    chat = choosing().says("at 7 pm").is_at(State.DAYS).sees("19:00 it is", "3 times a week at 19:00")
+    assert "Every day" in chat.buttons
     chat.says("tuesdays").is_at(State.HOME)
     assert rule(chat) == "WEEKLY;BYDAY=TU 19:00"
+
+
+@pytest.mark.parametrize("typed", ["7pm", "19:00", "at seven in the evening"])
+def test_a_time_alone_moves_the_check_ins_on_their_present_days(typed: str) -> None:
+    chat = of_an_old_goal().says("every other Sunday at 10")
+    chat.says("/goals").taps("walk round").taps(DAYS_OF_AN_OLD_GOAL).says(typed).is_at(State.HOME)
+    assert rule(chat) == "WEEKLY;INTERVAL=2;BYDAY=SU 19:00"
+
+
+def test_back_leads_to_where_the_choice_was_opened() -> None:
+    of_an_old_goal().taps("Back").is_at(State.GOAL).sees("walk round the lake")
+    choosing().taps("Back").is_at(State.HOME)
+    chat = choosing(situation="lunch is over").taps("Other days or times").is_at(State.DAYS)
+    chat.taps("Back").is_at(State.CUE).sees("lunch is over")
+
+
+@pytest.mark.parametrize("leave", ["/cancel", "/pause", "back", "/settings"])
+def test_who_leaves_with_nothing_set_is_told_how_to_set_it(leave: str) -> None:
+    choosing().says(leave).sees("No check-ins are set for", "/goals")
+    choosing().taps("Sundays").is_at(State.HOUR).says("/cancel").sees("No check-ins are set for")
+    of_an_old_goal().says(leave).sees_not("No check-ins are set")
+    choosing().taps("Don't ask me").sees_not("No check-ins are set")
+    choosing().says("/help").sees_not("No check-ins are set").is_at(State.DAYS)
+
+
+def test_a_quiet_time_can_be_had_all_the_same() -> None:
+    chat = choosing().says("weekdays at 7 am").is_at(State.HOUR).sees("07:00 is in your quiet hours")
+    chat.taps("Ask at 07:00 all the same").is_at(State.HOME).sees("From 21:00 to 07:00 I'll be quiet")
+    assert rule(chat) == "WEEKLY;BYDAY=MO,TU,WE,TH,FR 07:00"
+    assert chat.person.quiet == QuietHours(time(21), time(7))
+    chat = choosing(situation="lunch is over").says("10 pm").is_at(State.CUE).taps("Ask at 22:00")
+    assert chat.person.quiet == QuietHours(time(22, 30), time(9))
+    chat.taps("Every day")
+    assert rule(chat) == "DAILY 22:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "days", "offered"),
+    [
+        ("Friday 13:00, Sunday 15:00", "on Fridays and Sundays", ["13:00", "15:00"]),
+        ("mon-fri 9am and 8pm", "Monday to Friday", ["09:00", "20:00"]),
+        ("Saturday mornings and Wednesday evenings", "on Wednesdays and Saturdays", ["09:00", "19:00"]),
+    ],
+)
+def test_of_several_times_one_is_asked_for(typed: str, days: str, offered: list[str]) -> None:
+    chat = choosing().says(typed).is_at(State.HOUR).sees("at one time for all of its days", days)
+    assert [label for label in chat.buttons if label[:2].isdecimal()] == offered
+    chat.taps(offered[1]).is_at(State.HOME)
+    assert rule(chat).endswith(offered[1])
+
+
+def test_several_times_at_the_question_for_one_are_met_in_the_same_way() -> None:
+    chat = (
+        choosing()
+        .taps("Sundays")
+        .says("at 10 and at 16:00")
+        .is_at(State.HOUR)
+        .sees("at one time")
+        .taps("16:00")
+    )
+    assert rule(chat) == "WEEKLY;BYDAY=SU 16:00"
+
+
+@pytest.mark.parametrize("typed", ["no", "No.", "nope"])
+def test_no_is_no_check_ins(typed: str) -> None:
+    chat = choosing().says(typed).is_at(State.HOME).sees("I won't ask")
+    assert chosen(chat) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["every sunday and every other monday", "every other Friday and every Monday"]
+)
+def test_two_rhythms_at_once_are_asked_about(typed: str) -> None:
+    choosing().says(typed).is_at(State.DAYS).sees("one rhythm for each goal")
+
+
+@pytest.mark.parametrize("typed", ["evry day at 7pm", "everday 7pm", "dayly at 19:00"])
+def test_common_words_may_be_mistyped(typed: str) -> None:
+    assert rule(choosing().says(typed).is_at(State.HOME)) == "DAILY 19:00"
+
+
+def test_the_time_that_was_kept_may_be_said_again() -> None:
+    chat = of_an_old_goal().says("whenever").is_at(State.DAYS).says("18:00").is_at(State.HOME)
+    assert rule(chat) == "DAILY 18:00"
+
+
+def test_any_time_is_fine() -> None:
+    chat = (
+        choosing().says("whenever").sees("how about 18:00", "at 18:00?").taps("Every day").is_at(State.HOME)
+    )
+    assert rule(chat) == "DAILY 18:00"
+    choosing().taps("Sundays").says("any time").is_at(State.HOUR).sees("how about 18:00").taps("18:00")
+
+
+def test_short_months_are_spoken_of() -> None:
+    chat = choosing().says("on the 31st at 6pm").is_at(State.HOME).sees("Months without a 31st are left out")
+    assert rule(chat) == "MONTHLY;BYMONTHDAY=31 18:00"
+    chat = choosing().says("31st").is_at(State.HOUR).taps("Last day of the month").taps("18:00")
+    assert rule(chat) == "MONTHLY;BYMONTHDAY=-1 18:00"
+    choosing().says("on the 15th at 6pm").sees_not("left out")
 
 
 def test_a_goal_of_every_other_day_offers_that_with_the_time_kept() -> None:
@@ -190,6 +292,18 @@ def test_the_plans_cue_asks_on_which_days_when_the_goal_is_some_days_a_week() ->
     chat = choosing(situation="I get home from work").is_at(State.CUE).taps("18:00").is_at(State.DAYS)
     chat.sees("On which days shall I ask you, at 18:00?").taps("Tue, Thu, Sat").is_at(State.HOME)
     assert rule(chat) == "WEEKLY;BYDAY=TU,TH,SA 18:00"
+
+
+def test_the_obstacle_is_not_when_it_is_done() -> None:
+    choosing(situation="I'm tired after work").is_at(State.DAYS)
+
+
+def test_another_moment_can_be_typed_for_the_cue() -> None:
+    chat = choosing(often="20 minutes every day", situation="lunch is over").is_at(State.CUE)
+    chat.says("after dinner").is_at(State.CUE).sees("dinner", "About what time").taps("19:30")
+    assert rule(chat) == "DAILY 19:30"
+    chat = choosing(situation="lunch is over").says("no").is_at(State.HOME).sees("I won't ask")
+    assert chosen(chat) is None
 
 
 def test_the_cue_can_be_an_hour_of_its_own() -> None:

@@ -30,9 +30,9 @@ def wishes(chat: Chat) -> list[datetime]:
 @pytest.mark.parametrize(
     ("label", "until", "told"),
     [
-        ("In an hour", IN_AN_HOUR, "Monday 23 November 2026, 17:31"),
-        ("This evening at 18:00", EVENING, "Monday 23 November 2026, 18:00"),
-        ("Tomorrow at 18:00", TOMORROW, "Tuesday 24 November 2026, 18:00"),
+        ("In an hour", IN_AN_HOUR, "I'll ask again at 17:31."),
+        ("This evening at 18:00", EVENING, "I'll ask again at 18:00."),
+        ("Tomorrow at 18:00", TOMORROW, "I'll ask again tomorrow at 18:00."),
     ],
 )
 def test_later_opens_the_times_and_the_chosen_one_is_said_back(
@@ -68,11 +68,62 @@ def test_a_time_is_typed_at_once(words: str, until: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["later", "Not now", "remind me", "remind me at eight", "/snooze", "/snooze soon"]
+    "words", ["later", "Not now", "remind me", "remind me at a good moment", "/snooze", "/snooze soon"]
 )
 def test_without_a_time_the_times_are_offered_and_can_be_typed(words: str) -> None:
     chat = nudged().says(words).sees("When shall I ask again?").is_at(State.SNOOZE)
     assert wishes(chat.says("this evening").is_at(State.HOME)) == [EVENING]
+
+
+@pytest.mark.parametrize(
+    ("words", "until", "told"),
+    [
+        ("remind me at 8pm", EVENING.replace(hour=20), "at 20:00"),
+        ("remind me at eight", EVENING.replace(hour=20), "at 20:00"),
+        ("ask me again in half an hour", NUDGED.replace(hour=17, minute=1, second=0), "at 17:01"),
+        ("remind me in 2 hours", NUDGED.replace(hour=18, second=0), "at 18:31"),
+        ("tomorrow morning", TOMORROW.replace(hour=9), "tomorrow at 09:00"),
+        ("remind me tomorrow at 10", TOMORROW.replace(hour=10), "tomorrow at 10:00"),
+        ("in 2 days", TOMORROW + timedelta(days=1), "Wednesday 25 November 2026, 18:00"),
+        ("/snooze the day after tomorrow", TOMORROW + timedelta(days=1), "Wednesday 25 November"),
+        ("remind me at 3pm", TOMORROW.replace(hour=15), "tomorrow at 15:00"),
+        ("remind me at 11pm", TOMORROW.replace(hour=9), "when your quiet hours are over, tomorrow at 09:00"),
+    ],
+)
+def test_a_time_in_ones_own_words_is_read(words: str, until: datetime, told: str) -> None:
+    assert wishes(nudged().says(words).sees(told).is_at(State.HOME)) == [until]
+    chat = nudged().taps("Ask me later").says(words).sees(told).is_at(State.HOME)
+    assert wishes(chat) == [until]
+
+
+def test_what_is_too_far_away_is_said_and_the_nearest_are_offered() -> None:
+    chat = nudged().says("remind me in 10 days").sees("more than 3 days away", "When shall I ask again?")
+    assert wishes(chat) == []
+    assert "Tomorrow at 18:00" in chat.buttons
+
+
+def test_what_cannot_be_read_suggests_only_what_is_always_there() -> None:
+    chat = Chat().begins().has_goals("walk round the lake")
+    chat.now = EVENING + timedelta(minutes=30)
+    chat.is_nudged().taps("Ask me later")
+    assert not any("evening" in label for label in chat.buttons)
+    chat.says("when the moon is blue").sees("couldn't read a time").sees_not("evening")
+    assert len(wishes(chat.says("tomorrow morning"))) == 1
+
+
+def test_skipping_or_answering_settles_it_without_another_question() -> None:
+    nudged().taps("Ask me later").taps("Skip today").sees_not("When shall I ask").is_not_at(State.SNOOZE)
+    chat = nudged()
+    done = chat.buttons["Done"]
+    chat.taps("Ask me later").taps_raw(done[0], done[1].code).sees_not("When shall I ask")
+    assert chat.check_ins[-1].outcome is CheckInOutcome.DONE
+
+
+def test_a_goal_that_was_chosen_stays_chosen_when_the_time_is_typed() -> None:
+    chat = nudged("walk round the lake", "read a book").says("/snooze").taps("read a book").says("in an hour")
+    assert [event.check_in_id for event in chat.events if isinstance(event, CheckInSnoozed)] == [
+        chat.check_ins[1].id
+    ]
 
 
 @pytest.mark.parametrize("words", ["1 hour", "an hour", "for an hour"])
@@ -116,8 +167,12 @@ def test_what_would_come_in_quiet_hours_is_offered_and_told_with_their_end() -> 
     chat = Chat().begins().has_goals("walk round the lake")
     chat.now = START.replace(hour=20, minute=30)
     chat.is_nudged().taps("Later")
-    assert list(chat.buttons) == ["At 09:00, after your quiet hours", "Tomorrow at 18:00", "Skip today"]
-    chat.taps("At 09:00").sees("when your quiet hours are over", "Tuesday 24 November 2026, 09:00")
+    assert list(chat.buttons) == [
+        "Tomorrow at 09:00, after your quiet hours",
+        "Tomorrow at 18:00",
+        "Skip today",
+    ]
+    chat.taps("Tomorrow at 09:00").sees("when your quiet hours are over, tomorrow at 09:00")
     assert wishes(chat) == [START.replace(day=24, hour=9, minute=0)]
 
 
@@ -140,9 +195,9 @@ def asks_again(chat: Chat) -> Chat:
 def test_twice_is_enough_and_then_the_day_is_left() -> None:
     chat = nudged()
     for _ in range(2):
-        assert "Later" in chat.buttons
+        assert "Ask me later" in chat.buttons
         chat = asks_again(chat.says("in an hour")).sees("again, as you wished")
-    assert "Later" not in chat.buttons
+    assert "Ask me later" not in chat.buttons
     chat.says("later").sees("I'll leave it for today").is_at(State.HOME)
     assert len(wishes(chat)) == 2
     chat.says("done").sees("Noted: done")
@@ -150,7 +205,7 @@ def test_twice_is_enough_and_then_the_day_is_left() -> None:
 
 def test_an_old_button_is_answered_kindly_when_it_is_enough_or_answered() -> None:
     chat = nudged()
-    scope, later = chat.buttons["Later"]
+    scope, later = chat.buttons["Ask me later"]
     asks_again(asks_again(chat.says("in an hour")).says("in an hour"))
     chat.taps_raw(scope, later.code).sees("I'll leave it for today")
     chat.says("done").taps_raw(scope, later.code)
@@ -219,3 +274,54 @@ def test_without_quiet_hours_the_night_belongs_to_the_evening_before() -> None:
     assert wishes(chat.taps("Tomorrow")) == [TOMORROW]
     assert chat.goals[-1].rhythm is not None
     assert chat.goals[-1].rhythm.at == time(18)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "i will do it later", "will do it after dinner", "I'll walk tonight", "haven't had time yet", "busy",
+        "I'm busy right now", "in a meeting", "still at work", "no time yet", "sorry, driving",
+    ],
+)  # fmt: skip
+def test_whoever_has_not_come_to_it_yet_is_asked_when_to_come_back(typed: str) -> None:
+    chat = nudged().says(typed).is_at(State.SNOOZE).sees("When shall I ask again?")
+    assert not any(isinstance(event, CheckInAnswered) for event in chat.events)
+    chat.taps("In an hour")
+    assert wishes(chat) == [IN_AN_HOUR]
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("did half, will do more later", CheckInOutcome.PARTLY),
+        ("done, will do it again tomorrow", CheckInOutcome.DONE),
+        ("not yet", CheckInOutcome.NOT_YET),
+        ("was ill so no", CheckInOutcome.NOT_YET),
+    ],
+)
+def test_what_was_told_beside_it_is_kept(typed: str, outcome: CheckInOutcome) -> None:
+    chat = nudged().says(typed)
+    assert [event.outcome for event in chat.events if isinstance(event, CheckInAnswered)] == [outcome]
+
+
+def test_only_the_goal_that_is_named_is_put_off() -> None:
+    chat = nudged("walk round the lake", "ring my sister").says("will ring my sister after dinner")
+    chat.sees("When shall I ask again?").taps("In an hour")
+    (event,) = (one for one in chat.events if isinstance(one, CheckInSnoozed))
+    assert event.check_in_id in {one.id for one in chat.check_ins if one.goal_id == chat.goals[1].id}
+    chat = nudged("walk round the lake", "ring my sister").taps("walk").says("will do it later")
+    chat.taps("In an hour")
+    assert len(wishes(chat)) == 1
+
+
+def test_a_day_that_is_over_is_not_put_off() -> None:
+    chat = nudged().waits(hours=12).says("haven't had time yet")
+    told = [event.outcome for event in chat.events if isinstance(event, CheckInAnswered)]
+    assert told == [CheckInOutcome.NOT_YET]
+
+
+def test_words_for_a_time_are_no_answer() -> None:
+    chat = nudged("walk round the lake", "ring my sister").says("later").says("all of them")
+    assert not any(isinstance(event, CheckInAnswered) for event in chat.events)
+    chat.is_at(State.SNOOZE).says("in an hour")
+    assert len(wishes(chat)) == 2

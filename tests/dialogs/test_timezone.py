@@ -36,7 +36,7 @@ def test_the_next_check_in_is_told_by_the_new_clock() -> None:
     client().says("/timezone Tokyo").sees("The next one comes on Tuesday 24 November 2026, 18:00")
 
 
-@pytest.mark.parametrize("words", ["Georgia", "Portland", "Melbourn"])
+@pytest.mark.parametrize("words", ["Georgia", "Portland", "Melbourn", "Springfield", "East coast"])
 def test_what_may_mean_several_is_asked_with_buttons(words: str) -> None:
     chat = client().says(f"/timezone {words}").is_at(State.CITY)
     assert zones(chat) == []
@@ -44,7 +44,7 @@ def test_what_may_mean_several_is_asked_with_buttons(words: str) -> None:
     assert len(zones(chat)) == 1
 
 
-@pytest.mark.parametrize("words", ["Qwertz", "Springfield", "half past nonsense"])
+@pytest.mark.parametrize("words", ["Qwertz", "Xanadu", "half past nonsense"])
 def test_what_is_unknown_is_met_with_examples(words: str) -> None:
     chat = client().says(f"/timezone {words}").sees("couldn't read", "Madrid").is_at(State.CLOCK)
     assert zones(chat.says("Madrid").is_at(State.HOME)) == ["Europe/Madrid"]
@@ -67,7 +67,7 @@ def test_at_the_start_it_answers_the_question_that_stands() -> None:
 def test_in_the_midst_of_writing_the_step_stays() -> None:
     chat = client().says("/newgoal").taps("Sleep").says("/timezone Paris").is_at(State.WISH)
     assert zones(chat) == ["Europe/Paris"]
-    chat.says("/timezone Portland").taps("Yes").is_at(State.HOME)
+    chat.says("/timezone Portland").taps("Oregon").is_at(State.HOME)
     chat.says("/newgoal").is_at(State.RESUME, State.WISH)
 
 
@@ -76,4 +76,38 @@ def test_without_goals_nothing_is_said_of_check_ins() -> None:
 
 
 def test_while_paused_the_pause_is_told_in_place_of_the_next_one() -> None:
-    client().says("/pause").taps("Until I come back").says("/timezone Paris").sees("until you come back")
+    client().says("/pause").taps("Until I come back").says("/timezone Paris").sees("no end set")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered", "picked"),
+    [
+        ("UTC+5:30", "Delhi", "Asia/Kolkata"),
+        ("GMT+2", "Johannesburg", "Africa/Johannesburg"),
+        ("+02:00", "Helsinki", "Europe/Helsinki"),
+        ("utc-3", "São Paulo", "America/Sao_Paulo"),
+    ],
+)
+def test_an_offset_is_asked_for_its_place(words: str, offered: str, picked: str) -> None:
+    chat = client().says(f"/timezone {words}").is_at(State.CITY)
+    assert zones(chat) == []
+    if len(chat.buttons) > 2:
+        chat.sees("not all of them change their clocks in summer").taps(offered)
+    else:
+        chat.sees(f"Did you mean {offered}").taps("Yes")
+    assert zones(chat) == [picked]
+
+
+def test_an_offset_that_is_nowhere_says_so() -> None:
+    client().says("/timezone UTC+25").sees("no place whose clocks are that far").is_at(State.CLOCK)
+
+
+def test_summer_time_is_told_only_where_there_is_some() -> None:
+    client().says("/timezone Paris").sees("summer time included")
+    client().says("/timezone Tokyo").sees_not("summer time")
+
+
+def test_a_place_that_shares_the_clock_of_another_is_told_so() -> None:
+    chat = client().says("/timezone Portland, Maine").sees("Portland (Maine)").taps("Yes")
+    chat.sees("in Portland (Maine), which goes by the same clock as New York")
+    assert zones(chat) == ["America/New_York"]

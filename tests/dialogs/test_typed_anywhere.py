@@ -30,7 +30,7 @@ WRITING = [
 ]
 
 
-@pytest.mark.parametrize("typed", ["help", "Help me!", "stop"])
+@pytest.mark.parametrize("typed", ["please help", "Help me!"])
 @pytest.mark.parametrize("state", WRITING)
 def test_help_is_given_at_every_step_and_the_step_asked_again(state: State, typed: str) -> None:
     chat = at(state)
@@ -52,7 +52,23 @@ def test_help_after_a_long_break_is_not_held_back_as_an_answer() -> None:
     assert not chat.dialog.held
 
 
-@pytest.mark.parametrize("typed", ["help", "I want to die"])
+@pytest.mark.parametrize("state", WRITING)
+def test_help_alone_is_the_page_with_the_way_to_the_help_on_top(state: State) -> None:
+    chat = at(state).says("help").sees("/help_now", "/newgoal").sees_not("emergency number").is_at(state)
+    assert chat.seen.startswith("If you're in danger or in a bad place, send /help_now")
+    assert HelpOpened() not in chat.events
+
+
+@pytest.mark.parametrize("state", WRITING)
+def test_stop_leaves_the_goal_that_is_being_written_and_keeps_it(state: State) -> None:
+    chat = at(state)
+    before = chat.dialog.draft
+    chat.says("stop").sees_not("emergency number").is_at(State.HOME)
+    assert chat.dialog.draft == before
+    assert HelpOpened() not in chat.events
+
+
+@pytest.mark.parametrize("typed", ["help me", "I want to die"])
 def test_help_is_given_before_the_first_word_is_said(typed: str) -> None:
     chat = Chat().says(typed).sees("emergency number")
     assert HelpOpened() in chat.events

@@ -92,7 +92,9 @@ def test_mark_up_is_bold_and_italic_and_closed() -> None:
 
 def test_no_exclamation_storm_and_no_blame() -> None:
     for file in FOLDER.glob("*.ftl"):
-        text = file.read_text(encoding="utf-8")
+        lines = file.read_text(encoding="utf-8").splitlines()
+        # What the coach listens for is said by people.
+        text = "\n".join(line for line in lines if not line.startswith(("typed-", "burden-")))
         assert "!!" not in text
         assert not re.search(r"\b(you failed|failure|you should have|streak)\b", text, re.IGNORECASE), (
             file.name

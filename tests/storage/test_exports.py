@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
-from datetime import date, timedelta
-from typing import Any
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -14,20 +17,21 @@ from dialogs.dialog import Dialog
 from dialogs.draft import Draft
 from dialogs.events import (
     CheckInAnswered,
+    CheckInConfidence,
     CheckInNoted,
     GoalRevised,
     LinkEnded,
     ReviewAnswered,
     SharingChanged,
 )
-from dialogs.export import FORMAT, VERSION, export_text
-from dialogs.goal import CheckIn, CheckInOutcome, Goal
+from dialogs.export import FORMAT, VERSION, Holdings, export_text
+from dialogs.goal import Amount, CheckIn, CheckInOutcome, Goal, Rhythm, Scale
 from dialogs.machine import State
 from dialogs.people import Person, SharingScope
 from dialogs.reply import Reply
 from dialogs.reviews import Review, ReviewDecision, ReviewKind
 from dialogs.revisions import Occasion
-from dialogs.say import say
+from dialogs.say import paragraphs, say
 from storage.changes import apply
 from storage.database import Database
 from storage.errors import UnknownRow
@@ -51,8 +55,10 @@ def live(uow: UnitOfWork) -> tuple[Person, Person]:
     goal = written_goal(uow, client, goal_with("walk to the lake"))
     smaller = replace(goal, statement="walk half-way")
     apply(uow, client.id, GoalRevised(goal.id, smaller, "my knee", Occasion.LAPSE), LATER)
-    check_in = CheckInAnswered(new_id(), goal.id, date(2026, 6, 1), CheckInOutcome.PARTLY)
+    amount = Amount("25 of 40 min", Decimal("25.5"), "minute", Decimal("0.6375"))
+    check_in = CheckInAnswered(new_id(), goal.id, date(2026, 6, 1), CheckInOutcome.PARTLY, amount)
     apply(uow, client.id, check_in, NOW)
+    apply(uow, client.id, CheckInConfidence(check_in.check_in_id, 8), NOW)
     apply(uow, client.id, CheckInNoted(check_in.check_in_id, "it rained – «wie aus Eimern»"), NOW)
     review = Review(new_id(), goal.id, ReviewKind.OWN, date(2026, 6, 2), changed="more light")
     apply(uow, client.id, ReviewAnswered(replace(review, decision=ReviewDecision.KEEP)), LATER)
@@ -98,6 +104,8 @@ def test_everything_about_a_client_is_in_their_copy(database: Database) -> None:
     assert check_in.keys() == names(CheckIn)
     assert (check_in["day"], check_in["outcome"]) == ("2026-06-01", "partly")
     assert check_in["note"] == "it rained – «wie aus Eimern»"
+    assert check_in["amount"] == {"words": "25 of 40 min", "value": 25.5, "unit": "minute", "share": 0.6375}
+    assert check_in["confidence"] == 8
     (review,) = goal["reviews"]
     assert review.keys() == names(Review)
     assert (review["changed"], review["decision"]) == ("more light", "keep")
@@ -154,3 +162,61 @@ def test_it_is_readable_text_without_escapes(database: Database) -> None:
 def test_whoever_is_not_there_has_no_copy(database: Database) -> None:
     with database.unit_of_work() as uow, pytest.raises(UnknownRow):
         uow.exports.of_person("nobody")
+
+
+def test_a_message_that_an_earlier_version_wrote_is_exported_as_far_as_it_can_be(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        client, _ = live(uow)
+        parts = paragraphs(say("please-tap"), say("words-that-are-gone", goal="walk"))
+        uow.outbox.add(client.id, reply_to_json(Reply(parts)), "reply", at=LATER)
+        uow.outbox.add(client.id, reply_to_json(Reply(say("words-that-are-gone"))), "reply", at=LATER)
+        told = [one["text"] for one in exported(uow, client)["messages_from_coach"]]
+    assert len(told) == 3
+    assert told[0] == told[1]
+    assert told[2].startswith("(The words of this message can't be shown any more")
+
+
+SIMPLE: dict[Any, Any] = {
+    str: "words",
+    int: 1,
+    bool: True,
+    float: 0.5,
+    Decimal: Decimal("2.5"),
+    datetime: datetime(2026, 6, 1, 10, tzinfo=UTC),
+    date: date(2026, 6, 1),
+    time: time(18, 30),
+    Rhythm: Rhythm.weekly({0}, time(18)),
+    Scale: Scale(("a", "b", "c", "d", "e"), -1),
+}
+
+
+def filled(kind: Any, *, nested: bool = False) -> Any:  # noqa: ANN401 - any type of a field
+    """A value of this type, with something in every field of whatever it is made of."""
+    if kind in SIMPLE:
+        return SIMPLE[kind]
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in {Union, UnionType}:
+        some = [one for one in arguments if one is not type(None)]
+        return None if nested and any(is_dataclass(one) for one in some) else filled(some[0], nested=nested)
+    if origin in {tuple, frozenset}:
+        held = [filled(one, nested=nested) for one in arguments if one is not Ellipsis]
+        return origin(held)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return next(iter(kind))
+    assert isinstance(kind, type), kind
+    assert is_dataclass(kind), kind
+    hints = get_type_hints(kind)
+    # A draft holds drafts: one within another is enough.
+    recurs = any(kind in {hint, *get_args(hint)} for hint in hints.values()) or kind is Draft
+    return kind(
+        **{one.name: filled(hints[one.name], nested=nested or recurs) for one in fields(kind) if one.init}
+    )
+
+
+def test_whatever_may_be_kept_has_a_form_in_the_copy() -> None:
+    held = filled(Holdings)
+    assert held.check_ins[0].amount.value == Decimal("2.5")
+    assert held.goals[0].scale is not None
+    document = json.loads(export_text(held, LATER))
+    assert document["goals"][0]["check_ins"][0]["amount"]["value"] == 2.5
+    assert document["conversation"]["draft"]["wish"] == "words"

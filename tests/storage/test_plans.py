@@ -8,15 +8,16 @@ from typing import Any, cast
 
 import psycopg
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, PrimaryKeyConstraint, Table, UniqueConstraint, event, text
 
 from dialogs.people import Person
 from dialogs.quiet_hours import NO_QUIET_HOURS
 from storage import asking
 from storage.database import Database
 from storage.prepared import Prepared
+from storage.tables import metadata
 from storage.unit_of_work import UnitOfWork
-from tests.storage.scenes import LEASE, NOW
+from tests.storage.scenes import LEASE, NOW, person_at
 
 ANYONE = Person("ana", "Europe/Berlin", "en", NO_QUIET_HOURS)
 CASES: dict[str, tuple[Callable[[UnitOfWork], object], tuple[str, ...]]] = {
@@ -36,7 +37,11 @@ CASES: dict[str, tuple[Callable[[UnitOfWork], object], tuple[str, ...]]] = {
     "reviews still asked": (lambda uow: uow.reviews.still_asked(["s", "t"]), ("ix_reviews_asked",)),
     "reviews taken back": (lambda uow: uow.reviews.take_back("s", NOW), ("ix_reviews_asked",)),
     "snoozes due": (lambda uow: uow.snoozes.due(NOW, 100), ("ix_check_ins_snoozed",)),
-    "snoozes along": (lambda uow: uow.snoozes.along({"p": (ANYONE, True)}, NOW), ("ix_check_ins_snoozed",)),
+    "snoozes along": (
+        lambda uow: uow.snoozes.along({"p": (ANYONE, True)}, NOW),
+        ("ix_check_ins_put_off", "ix_goals_"),
+    ),
+    "erasing": (lambda uow: uow.erasing.erase(person_at(uow).id, NOW), ()),
     "due summaries": (lambda uow: uow.therapists.due_summaries(NOW, 100), ("ix_therapists_due",)),
     "claims": (
         lambda uow: uow.outbox.claim("telegram", NOW, 100, LEASE),
@@ -90,6 +95,15 @@ def test_it_uses_its_index(database: Database, statements: list[tuple[str, Any]]
         lines = "\n".join(plans).splitlines()
         assert [line for line in lines if line.startswith("SCAN") and "COVERING INDEX" not in line] == []
         assert not any("TEMP B-TREE" in line for line in lines)
+
+
+@pytest.mark.parametrize("table", metadata.sorted_tables, ids=str)
+def test_rows_that_refer_to_a_row_are_found_by_an_index(table: Table) -> None:
+    """Whatever is deleted is looked for in them: by the engine, and row by row."""
+    whole = [index for index in table.indexes if index.dialect_options["sqlite"]["where"] is None]
+    unique = [one for one in table.constraints if isinstance(one, UniqueConstraint | PrimaryKeyConstraint)]
+    first = {next(iter(one.columns)).name for one in (*whole, *unique) if len(one.columns)}
+    assert {key.parent.name for key in table.foreign_keys} <= first
 
 
 def explained(database: Database, statements: list[tuple[str, Any]]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from dialogs.events import (
     CheckInAnswered,
@@ -169,6 +169,7 @@ def test_check_ins_rest_from_the_last_day_until_something_is_decided(database: D
     with database.unit_of_work() as uow:
         person = person_at(uow)
         goal = written_goal(uow, person)
+        uow.reviews.end_check_ins(goal.id, end)
         review = uow.reviews.asked(goal, END, end)
         assert columns(uow, goal)[1] == end
         assert due_at(uow) == []
@@ -186,7 +187,7 @@ def test_who_asks_for_check_ins_gets_them_although_the_end_is_open(database: Dat
     with database.unit_of_work() as uow:
         person = person_at(uow)
         goal = written_goal(uow, person)
-        uow.reviews.asked(goal, END, end)
+        uow.reviews.end_check_ins(goal.id, end)
         apply(uow, person.id, RhythmChosen(goal.id, goal.rhythm), end)
         assert len(due_at(uow)) == 1
 
@@ -248,7 +249,7 @@ def test_a_new_deadline_ends_the_asking_about_the_old_one(database: Database) ->
     with database.unit_of_work() as uow:
         person = person_at(uow)
         goal = written_goal(uow, person)
-        uow.reviews.asked(goal, END, end)
+        uow.reviews.end_check_ins(goal.id, end)
         levels = GoalRevised(goal.id, replace(goal, scale=SCALE), occasion=Occasion.LEVELS)
         apply(uow, person.id, levels, end)
         assert due_at(uow) == []
@@ -256,3 +257,22 @@ def test_a_new_deadline_ends_the_asking_about_the_old_one(database: Database) ->
         apply(uow, person.id, GoalRevised(goal.id, later), end)
         assert columns(uow, goal)[1] is None
         assert len(due_at(uow)) == 1
+
+
+def test_taking_back_locks_the_goal_first_as_the_tick_does(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        goal = written_goal(uow, person_at(uow))
+        uow.reviews.asked(goal, END, NOW)
+        connection = uow.reviews._connection
+        connection.execute(update(reviews).values(asked_in="s"))
+        told: list[str] = []
+
+        def listen(_c: object, _cursor: object, statement: str, *_more: object) -> None:
+            told.append(statement)
+
+        event.listen(connection, "before_cursor_execute", listen)
+        uow.reviews.take_back("s", NOW)
+        event.remove(connection, "before_cursor_execute", listen)
+    assert [statement.split()[0] for statement in told] == ["SELECT", "UPDATE", "UPDATE"]
+    assert "FROM goals" in told[0]
+    assert told[1].startswith("UPDATE reviews")

@@ -90,3 +90,14 @@ def test_of_other_rules_the_earlier_version_keeps_the_weekdays_they_name(
     with engine.begin() as connection:
         connection.execute(goals.update().where(goals.c.id == "three").values(rule=rule))
     assert down(engine) == {**MASKS, "three": mask}
+
+
+def test_a_goal_that_waits_for_its_review_is_asked_about_again_by_the_earlier_version(engine: Engine) -> None:
+    migrating.upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE goals SET ends_since = '2026-06-29 10:00:00+00', status = 'active'"))
+        connection.execute(text("UPDATE goals SET status = 'achieved' WHERE id = 'sunday'"))
+    down(engine)
+    with engine.connect() as connection:
+        planned = connection.scalars(text("SELECT id FROM goals WHERE next_check_in_at IS NOT NULL")).all()
+    assert set(planned) == {"all", "three"}

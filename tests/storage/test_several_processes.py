@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from dialogs.asking import LATE, TOGETHER, Nudge, Plan, RestQuestion
+from dialogs.goal import CheckInOutcome
 from storage.database import Database
+from storage.ids import new_id
+from storage.tables import check_ins
 from storage.trouble import is_trouble
-from tests.storage.scenes import LEASE, NOW, person_at, someone
+from tests.storage.scenes import LEASE, NOW, person_at, someone, written_goal
 
 ON_POSTGRESQL = pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
 CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'"
@@ -61,6 +66,43 @@ def test_who_is_frozen_in_a_transaction_is_cut_off(database: Database) -> None:
         with pytest.raises(Exception, match=r".") as raised:
             uow.chats.open_at("telegram", "1001")
     assert is_trouble(raised.value)
+
+
+@ON_POSTGRESQL
+@pytest.mark.parametrize("is_snoozed", [False, True], ids=["due", "put off"])
+def test_asking_and_claiming_for_the_same_person_do_not_wait_for_each_other(
+    database: Database, *, is_snoozed: bool
+) -> None:
+    with database.unit_of_work() as uow:
+        person = person_at(uow)
+        goal = written_goal(uow, person)
+        nudge = Nudge(person.id, ((goal.id, NOW.date()),), NOW, NOW + LATE)
+        uow.asking.queue([nudge], [], NOW)
+        later = NOW + timedelta(days=2)
+        uow.asking.plan([Plan(goal.id, later, 1)])
+        if is_snoozed:
+            key, yesterday = new_id(), NOW.date() - timedelta(days=1)
+            uow.check_ins.answer(person.id, key, goal.id, yesterday, CheckInOutcome.PARTLY, NOW)
+            put_off = update(check_ins).where(check_ins.c.id == key)
+            uow._open.execute(put_off.values(answered_at=None, snoozed_until=later, snoozes=1))
+            uow.asking.plan([Plan(goal.id, later + TOGETHER, 1)])
+        uow.commit()
+
+    def claim() -> int:
+        with database.unit_of_work() as uow:
+            taken_up = len(uow.outbox.claim("telegram", later, 10, LEASE))
+            uow.commit()
+            return taken_up
+
+    with ThreadPoolExecutor(1) as pool, database.unit_of_work() as uow:
+        others = {one.person.id: (one.person, True) for one in uow.snoozes.due(later, 10)}
+        assert bool(others) is is_snoozed
+        assert uow.asking.due(later, 10, others)
+        claimed = pool.submit(claim)
+        wait([claimed], 0.3)
+        uow.asking.queue_rest_question(RestQuestion(person.id, later.date(), later, later + LATE), later)
+        uow.commit()
+        assert claimed.result(10) == 0
 
 
 def test_many_senders_at_once_send_each_message_once(database: Database) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from dialogs.asking import LATE, Dropped, Nudge, RestQuestion
-from dialogs.events import CheckInSnoozed, Event, HelpOpened, Paused
+from dialogs.events import (
+    CheckInSnoozed,
+    Event,
+    HelpOpened,
+    Paused,
+    QuietHoursChosen,
+    ZoneChosen,
+)
 from dialogs.goal import CheckInOutcome, Goal, GoalStatus
 from dialogs.people import Person
+from dialogs.quiet_hours import QuietHours
 from dialogs.reply import REST_SCOPE
 from dialogs.snooze import Snoozed
 from dialogs.words import PLAIN, words
@@ -172,7 +180,7 @@ def test_two_days_of_one_goal_in_one_message_have_a_button_each(database: Databa
         seal_id = new_seal(uow)
         reply = uow.asking.nudges({seal_id: person}, at)[seal_id]
         labels = [words().render(choice.label, "en", PLAIN) for row in reply.choices for choice in row]
-        assert labels == ["Walk (yesterday)", "Walk", "Later"]
+        assert labels == ["Walk (yesterday)", "Walk", "Ask me later"]
 
 
 def new_seal(uow: UnitOfWork) -> str:
@@ -274,3 +282,42 @@ def test_one_that_was_not_sent_was_not_asked(database: Database) -> None:
         assert goes_out(uow, NOW + LATE) == 0
         assert list(rows(uow).values()) == [("cancelled", "late")]
         assert rest_asked_at(uow, person) is None
+
+
+def waits_until(uow: UnitOfWork, person: Person) -> datetime | None:
+    (kept,) = uow.check_ins.of_person(person.id)
+    return kept.snoozed_until
+
+
+@pytest.mark.parametrize(
+    ("zone", "until"),
+    [
+        ("America/New_York", datetime(2026, 6, 1, 23, tzinfo=UTC)),
+        # 19:00 has gone by in Tokyo, and it is within the quiet hours there.
+        ("Asia/Tokyo", datetime(2026, 6, 2, 0, tzinfo=UTC)),
+    ],
+)
+def test_it_follows_its_owner_into_another_zone(database: Database, zone: str, until: datetime) -> None:
+    with database.unit_of_work() as uow:
+        person = person_at(uow)
+        apply(uow, person.id, ZoneChosen("Europe/Berlin"), NOW)
+        apply(uow, person.id, QuietHoursChosen(QuietHours(time(21), time(9))), NOW)
+        at_seven = datetime(2026, 6, 1, 17, tzinfo=UTC)
+        snoozed(uow, person, until=at_seven)
+        apply(uow, person.id, ZoneChosen(zone), at_seven - timedelta(hours=1))
+        assert waits_until(uow, person) == until
+        (kept,) = uow.check_ins.of_person(person.id)
+        assert kept.snoozes == 1, "it is no new wish"
+
+
+def test_new_quiet_hours_move_it_to_their_end_in_place_of_dropping_it(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        person = person_at(uow)
+        apply(uow, person.id, ZoneChosen("Europe/Berlin"), NOW)
+        snoozed(uow, person, until=datetime(2026, 6, 1, 17, tzinfo=UTC))
+        apply(uow, person.id, QuietHoursChosen(QuietHours(time(18), time(10))), NOW)
+        assert waits_until(uow, person) == datetime(2026, 6, 2, 8, tzinfo=UTC)
+        answered = uow.check_ins.of_person(person.id)[0]
+        uow.check_ins.answer(person.id, answered.id, answered.goal_id, answered.day, CheckInOutcome.DONE, NOW)
+        apply(uow, person.id, QuietHoursChosen(QuietHours(time(6), time(20))), NOW)
+        assert waits_until(uow, person) == datetime(2026, 6, 2, 8, tzinfo=UTC), "what is answered is left"

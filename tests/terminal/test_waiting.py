@@ -107,7 +107,7 @@ async def test_a_due_check_in_appears_at_the_prompt_and_its_number_answers_it(tm
         nudge = seat.news()
         assert nudge.startswith("\n")
         assert "take a walk after dinner" in nudge
-        assert nudge.endswith("[1] Done\n[2] Partly\n[3] Not yet\n[4] Skip today\n[5] Later\n\n> ")
+        assert nudge.endswith("[1] Done\n[2] Partly\n[3] Not yet\n[4] Skip today\n[5] Ask me later\n\n> ")
         await seat.keyboard.type("1")
         answered = seat.news()
         assert "Noted: done." in answered

@@ -26,6 +26,7 @@ help =
     /help_now – if you're in a bad place
 
     You can always type instead of tapping. I'm an automated coach, not a person, and not for emergencies.
+help-urgent = If you're in danger or in a bad place, send /help_now: it shows you where to turn.
 help-therapist =
     <b>For therapists</b>
     /invite – a link for a client

@@ -1,6 +1,13 @@
 # A pause from check-ins, and the rest after the help for people in danger.
 
 ask-pause = <b>How long would you like to pause?</b> Tap, or type something like "10 days", "until Monday" or "until 3 May". A pause is not a lapse: no day in it counts as missed.
+ask-stop = All right, that's heard. <b>What shall I do?</b> I can pause for a while, ask only once a week, or ask no more at all. Nothing you told me is lost by it.
+button-stop-open = No check-ins until I say so
+stopped = All right: I won't write to you any more of my own accord. Everything stays as it is, and /resume brings the check-ins back if ever you want them. Take care.
+stopped-until = All right: I won't write to you before <b>{ $date }</b>. /resume ends that sooner, and /pause changes it. Take care.
+stop-unasked = All right. There are no check-ins at the moment, so nothing comes from me unless you write.
+pause-offer = Thank you for telling me. Shall I pause check-ins meanwhile? Nothing in it counts as missed.
+pause-unsure = That's all right; it needn't be decided now. "Until I come back" leaves it open, and /resume ends it whenever you like.
 ask-pause-which = Which day shall be the first on which I ask again?
 button-pause = Pause check-ins
 button-resume = Resume check-ins
@@ -10,6 +17,7 @@ button-pause-2-weeks = 2 weeks
 button-pause-open = Until I come back
 button-pause-until = { $date }
 pause-set = All right: no check-ins until <b>{ $date }</b>. From that day on I ask again.
+pause-set-next = All right: no check-ins until <b>{ $next }</b>. Then I ask again.
 pause-set-open = All right: no check-ins until you come back. Take the time you need.
 pause-meanwhile = You can still tell me how it went with /checkin, whenever you like. /resume ends the pause, and /pause changes it.
 pause-past = That day has gone by already. From which day on shall I ask again?
@@ -19,23 +27,32 @@ pause-unreadable = I couldn't read an end in that. Try "10 days", "until Monday"
 pause-no-goals = There's nothing to pause: I only ask how it goes once you have a goal.
 pause-therapist = There's nothing to pause: I only ask people how it goes with a goal of their own. Your weekly summary comes at the time you chose; /summary_time changes it.
 paused-until = Check-ins are paused until { $date }. From that day on I ask again.
-paused-open = Check-ins are paused until you come back.
+paused-open = Check-ins are paused, with no end set.
 resting-until = Check-ins rest until { $until }.
 resumed = Good to have you back. Check-ins are on again.
 not-paused = Check-ins are on; nothing is paused.
 next-check-in = The next one comes on { $next }.
 # In brackets behind a time, as Telegram shows it by the clock of the reader's own device.
 time-by-device = { $time } on your device
+next-after-end = The day you chose for «{ $goal }» is here. Once we've looked back at it, with /review, I'll ask about single days again if you like.
+next-after-end-to-come = The day you chose for «{ $goal }» comes before the next one, so we'll look back at it first.
 no-next-check-in = None is planned at the moment; under /goals you can choose when I ask.
 ask-rest = It has been quiet between us for a while, and that's all right. <b>Shall I rest?</b> Your goal and all you told me stay as they are.
 button-rest-keep = Keep asking
 button-rest-less = Less often: once a week
 button-rest-two-weeks = Pause for two weeks
 button-rest-open = Pause until I come back
+# Single words that answer it, and those that may stand beside them, separated by commas.
+typed-rest-keep = keep, asking, continue, going, on, no, nope
+typed-rest-less = less, fewer, weekly, once
+typed-rest-weeks = weeks, fortnight
+typed-rest-open = rest, resting, break
+typed-rest-besides = yes, yeah, yep, ok, okay, please, pls, thanks, thank, you, shall, should, may, can, do, go, ahead, and, take, have, a, an, i, me, my, let, need, want, would, like, to, be, nice, good, great, sure, for, now, it, that, while, bit, then, just, some, oh, two, 2, pause, often, week, per, ask, really, d, m, s, re
 rest-keep = All right, I'll go on asking at the times you chose.
-rest-less = All right: once a week from now on. Under /goals you can change that at any time.
+rest-less = All right: I ask how it goes once a week from now on. Only when a goal comes near its day do I write once more, to look back with you. Under /goals you can change that at any time.
 rest-seldom = I ask no more than once a week already, so I'll leave that as it is.
-back-after-rest = Good to see you. I've been resting while it was quiet, and nothing is lost. Tap the button when you'd like me to ask again.
+rest-over = I'll go on asking, as before. { $next }
+back-after-rest = How nice that you're here. I've been resting while it was quiet, and nothing is lost. Tap the button when you'd like me to ask again.
 check-ins-rest = Your check-ins rest until this time tomorrow.
 button-keep-check-ins = Keep my check-ins
 check-ins-kept = All right, check-ins go on.

@@ -7,16 +7,19 @@ review-due-deadline = { $late ->
    *[other] { $date } was the day you chose for «{ $goal }».
 } Whatever became of it, let's look back together. Until then I won't ask about single days.
 review-due-twelve-weeks = You've lived with «{ $goal }» for a good while. A good moment to look back.
-review-due-again = One more time, and then I'll leave it: shall we look back at «{ $goal }»? However it went, it deserves a word.
+review-due-again = The day you chose for «{ $goal }» has come and gone. If you like, we look back at it together; I won't ask about it again.
 review-due-how = It takes two minutes, every question can be skipped, and the goal can change in any way you like. The button stays good.
+typed-review-now = yes, yes please, y, ok, okay, sure, now, look back, look back now, let's, lets, let's do it, go ahead, of course, why not
+typed-review-later = later, not now, no, no thanks, not today, tomorrow, ask me tomorrow, remind me tomorrow, another time, maybe later
+review-later = That's fine. I'll ask again tomorrow, and the button above stays good.
 button-review-now = Look back now
 no-goal-to-review = You have no goal to look back at right now. Shall we write one?
 ask-which-review = Which goal shall we look back at?
-review-opens-half-way = Half-way with «{ $goal }».
-review-opens-week-before = A week to go with «{ $goal }».
-review-opens-deadline = The day you chose for «{ $goal }» is here.
-review-opens-twelve-weeks = Looking back at «{ $goal }».
-review-opens-own = Looking back at «{ $goal }».
+review-opens = Looking back at «{ $goal }».
+review-opens-deadline = { $late ->
+    [0] Today is the day you chose for «{ $goal }».
+   *[other] { $date } was the day you chose for «{ $goal }».
+}
 ask-progress = <b>How much of it is there by now?</b> 0 is nothing yet, 5 is half of it, 10 is all you hoped for. Your feeling counts, no sums needed.
 ask-progress-again = <b>How much of it is there by now?</b> 0 is nothing yet, 5 is half of it, 10 is all you hoped for. Last time you said { $before }.
 unsure-progress = Not sure is fine. A rough guess will do, or tap Skip.
@@ -30,7 +33,10 @@ level-name-3 = As expected
 level-name-4 = More than expected
 level-name-5 = Much more than expected
 button-level = { $words }
-ask-changed = <b>What has changed since then?</b> In your life, in you, or with «{ $goal }». A few words are plenty.
+ask-changed = <b>What has changed since { $date }?</b> In your life, in you, or with «{ $goal }». A few words are plenty.
+typed-progress-half = half, half of it, half way, halfway, half-way, about half, half of all, in the middle
+typed-progress-all = reached it, reached, all of it, all, everything, i did it, i made it, done, fully, completely, complete, achieved, achieved it, i finished it, finished, it's done, its done
+typed-progress-none = nothing, nothing yet, none, none of it, not yet, nothing at all
 review-progress = You put it at { $now } of 10 now.
 review-progress-since = You put it at { $first } of 10 the first time, and at { $now } now.
 review-level = By your own levels: { $name }.
@@ -50,7 +56,13 @@ typed-decide-achieved = reached, reached it, achieved, achieved it, i did it, i 
 typed-decide-partly = partly, half, partly reached, in part, partly done
 typed-decide-let-go = let go, let it go, drop it, drop, give it up, end it, stop it
 adjusting-left = The goal stays as it was.
-goal-revised = Changed. Your goal reads now: «{ $goal }». How it was before is kept under /goal history.
+adjusting-waits = «{ $goal }» stays as it was for now. Your change isn't lost: open the goal under /goals and tap "Change something", and it is there again.
+adjusting-again = Here is the change you began. Keep it, go on with it, or leave the goal as it was.
+review-how-changed = To change something, tap what you'd like to change. When it's right, tap "Keep these changes"; if it's better as it was, tap "Leave it as it was".
+button-drop-change = Leave it as it was
+goal-revised = Changed. Your goal reads now: «{ $goal }».
+goal-revised-before = How it was before is kept under /goal history.
+goal-revised-letter = { $letter }: { $now }
 button-store-changed = Keep these changes
 goal-changed-nothing = Nothing was changed, so it stays as it is.
 
@@ -96,7 +108,7 @@ history-then = { $before } · <i>{ $words }</i>
 history-both = { $one }; { $other }
 history-measure-from = <i>{ $how }</i> (from: { $baseline })
 history-confidence = { $rating } of 10
-history-plan = when { $situation }: <i>{ $action }</i>
+history-plan = when this comes up ({ $situation }): <i>{ $action }</i>
 history-date = by { $date }
 history-open = left open
 history-why = Because: <i>{ $reason }</i>

@@ -38,13 +38,24 @@ button-first-monday = First Monday of the month
 button-last-of-month = Last day of the month
 button-twice-a-month = 1st and 15th
 button-no-check-ins = Don't ask me
-typed-no-check-ins = never, none, not at all, no check-ins, don't ask, dont ask, don't ask me, dont ask me, no thanks, no thank you
+typed-no-check-ins = no, nope, nah, never, none, not at all, no check-ins, don't ask, dont ask, don't ask me, dont ask me, no thanks, no thank you
 no-check-ins = I won't ask. You can tell me any time with /checkin, and /goals lets you choose days later.
 days-unreadable = I couldn't read any days in that. Try "every day", "Mon Wed Fri", "every 3 days" or "on the 1st and the 15th".
+days-mixed = I can go by one rhythm for each goal: every week, or every other week. Which shall it be?
+one-time = I ask at most once a day, and at one time for all of its days, so that I don't become a nuisance. Which time suits you best? You can tell me more with /checkin.
+typed-any-time = whenever, any time, anytime, any, any time is fine, anytime is fine, whenever you like, whenever you want, whenever suits, you choose, you decide, up to you, doesn't matter, does not matter, it doesn't matter, don't mind, i don't mind
+any-time = Any time is fine? Then how about { $time }? You can change that at any time.
+short-months = Months without a { $day }{ $day ->
+    [31] st
+   *[other] th
+} are left out. If you mean the last day of each month, type "last day of the month".
+button-hour-anyway = Ask at { $time } all the same
+left-without-check-ins = No check-ins are set for «{ $goal }» yet. When you'd like some, choose the days under /goals; until then you can tell me any time with /checkin.
 days-unsure = That's fine, nothing is fixed: choose what seems right for now, and change it any time under /goals.
 time-kept = { $time } it is.
 button-other-times = Other days or times
 ask-cue-time = You said: "{ $situation }". I can ask you how it went around then. <b>About what time is that?</b>
+ask-cue-moment = So, { $moment }. <b>About what time is that?</b>
 ask-hour = So, { $days }. <b>And at what time?</b>
 ask-hour-cue = So, { $days }, { $moment }. <b>About what time is that?</b>
 first-day = The first day would be { $date }.
@@ -52,10 +63,14 @@ button-weeks-apart-instead = Every other week instead
 button-first-day = From { $day }
 button-hour = { $time }
 hour-unreadable = I couldn't read that as a time. Try "19:30" or "7.30 pm".
-hour-is-quiet = { $time } is in your quiet hours ({ $start } to { $end }), when I don't write. Choose another time, or change your quiet hours under /settings.
+hour-is-quiet = { $time } is in your quiet hours ({ $start } to { $end }), when I don't write. Choose another time, or tap "Ask at { $time } all the same" and I'll make your quiet hours shorter.
 rhythm-set = I'll ask you { $days } at { $time }. The first time will be { $next }.
 rhythm-set-paused = I'll ask you { $days } at { $time }, once your pause is over.
 rhythm-words = { $days } at { $time }
+rhythm-words-quiet = { $days } at { $time }; that is in your quiet hours, so I ask at { $end }{ $nights ->
+    [1] {" "}the next day, about the day before
+   *[other] {""}
+}
 days-every = every day
 days-apart = { $count ->
     [2] every other day

@@ -1,6 +1,6 @@
 # Being asked again later.
 
-button-later = Later
+button-later = Ask me later
 button-goal-day = { $goal } ({ $away ->
     [1] yesterday
    *[other] { $day }
@@ -11,16 +11,22 @@ ask-later-which = Which one shall I bring up again later?
 button-later-all = All of them
 button-later-hour = In an hour
 button-later-quiet = At { $time }, after your quiet hours
+button-later-quiet-tomorrow = Tomorrow at { $time }, after your quiet hours
 button-later-evening = This evening at { $time }
 button-later-tomorrow = Tomorrow at { $time }
 snoozed = All right. I'll ask again on { $next }.
 snoozed-quiet = All right. I'll ask again when your quiet hours are over, on { $next }.
+snoozed-today = All right. I'll ask again at { $time }.
+snoozed-tomorrow = All right. I'll ask again tomorrow at { $time }.
+snoozed-quiet-today = All right. I'll ask again when your quiet hours are over, at { $time }.
+snoozed-quiet-tomorrow = All right. I'll ask again when your quiet hours are over, tomorrow at { $time }.
 snooze-meanwhile = You can tell me any time before that, too.
 snooze-enough = I'll leave it for today. You can tell me any time.
 snooze-nothing = There's no open question from me right now, so there's nothing to put off.
 snooze-resting = I won't ask in between. You can tell me any time with /checkin.
 later-gone = That time has gone by, or lies in your quiet hours. Here are the others:
-later-unreadable = I can come back in an hour, this evening or tomorrow. Please tap one.
+later-too-far = That time has gone by, or is more than { $days } days away. These are the nearest:
+later-unreadable = I couldn't read a time in that. Tap one, or type something like "in two hours" or "tomorrow morning".
 
 # Words that put a question off, separated by commas; those of a lead may stand before a time.
 typed-later-lead = remind me, remind me again, ask me, ask me again, ask again, ask, remind, come back, check again, try again, snooze, later, not now, please remind me, please ask me, can you remind me, can you ask me, could you remind me, could you ask me

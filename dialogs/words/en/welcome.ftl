@@ -42,4 +42,13 @@ city-unknown = I don't know that place. Try the nearest large city, or tap one o
 clock-nowhere = I read that as { $time }, but it isn't that time anywhere just now. Could you look at your clock again, or type your city?
 clock-assumed = Until you tell me otherwise under /settings, I go by the clock in { $place }.
 timezone-now = By the clock I keep for you it's { $now }, as in { $place }.
-clock-set = Thank you. For you it's { $time }, as in { $place }. I'll go by that, summer time included.
+clock-set = Thank you. For you it's { $time }, as in { $place }. I'll go by that{ $changes ->
+    [1] , summer time included.
+   *[other] .
+}
+clock-set-by = Thank you. For you it's { $time } in { $city }, which goes by the same clock as { $place }. I'll go by that{ $changes ->
+    [1] , summer time included.
+   *[other] .
+}
+offset-shared = Several places are at that distance now, and not all of them change their clocks in summer. The nearest one keeps you right all year.
+offset-nowhere = I know of no place whose clocks are that far from UTC just now. Could you type your time, or your city?

@@ -22,9 +22,11 @@ def upgrade() -> None:
     _erased_people()
     _reviews_and_revisions()
     _add_snoozes_and_rest()
+    _whole_indexes()
 
 
 def downgrade() -> None:
+    _no_whole_indexes()
     _rules_as_weekdays()
     for column in ("said", "confidence"):
         op.drop_column("check_ins", column)
@@ -44,14 +46,46 @@ def _add_snoozes_and_rest() -> None:
     op.create_index(
         "ix_check_ins_snoozed", "check_ins", ["snoozed_until"], sqlite_where=where, postgresql_where=where
     )
+    op.create_index(
+        "ix_check_ins_put_off",
+        "check_ins",
+        ["goal_id", "snoozed_until"],
+        sqlite_where=where,
+        postgresql_where=where,
+    )
     op.add_column("people", sa.Column("rest_asked_at", INSTANT))
 
 
 def _drop_snoozes_and_rest() -> None:
     op.drop_column("people", "rest_asked_at")
+    op.drop_index("ix_check_ins_put_off", "check_ins")
     op.drop_index("ix_check_ins_snoozed", "check_ins")
     op.drop_column("check_ins", "snoozes")
     op.drop_column("check_ins", "snoozed_until")
+
+
+_REFERENCES = (
+    ("links", "client_id"),
+    ("links", "therapist_id"),
+    ("invites", "therapist_id"),
+    ("therapists", "person_id"),
+)
+
+
+def _whole_indexes() -> None:
+    """Who is erased is looked up by every reference to them, in rows that are over, too."""
+    op.drop_index("ix_links_caseload", "links")
+    for table, column in _REFERENCES:
+        op.create_index(f"ix_{table}_{column}", table, [column])
+    op.create_index("ix_inbox_chat", "inbox", ["chat_hash"])
+
+
+def _no_whole_indexes() -> None:
+    op.drop_index("ix_inbox_chat", "inbox")
+    for table, column in _REFERENCES:
+        op.drop_index(f"ix_{table}_{column}", table)
+    live = sa.text("ended_at IS NULL")
+    op.create_index("ix_links_caseload", "links", ["therapist_id"], sqlite_where=live, postgresql_where=live)
 
 
 def _erased_people() -> None:
@@ -166,14 +200,17 @@ def _reviews_and_revisions() -> None:
         sa.UniqueConstraint("goal_id", "kind", "day", name="uq_reviews_goal_id_kind_day"),
     )
     asked = sa.text(_REVIEW_ASKED)
-    op.create_index(
-        "ix_reviews_asked", "reviews", ["asked_in"], sqlite_where=asked, postgresql_where=asked
-    )
+    op.create_index("ix_reviews_asked", "reviews", ["asked_in"], sqlite_where=asked, postgresql_where=asked)
 
 
 def _no_reviews_and_revisions() -> None:
     # The earlier version knows no messages of this kind; what is written in them goes with the reviews.
     op.execute("DELETE FROM outbox WHERE kind = 'review'")
+    # Nor does it know that a goal waits for a review: it drops what is late, and plans the next check-in.
+    op.execute(
+        "UPDATE goals SET next_check_in_at = ends_since WHERE ends_since IS NOT NULL"
+        " AND status = 'active' AND check_in_at IS NOT NULL AND next_check_in_at IS NULL"
+    )
     op.drop_table("reviews")
     op.drop_table("revisions")
     op.drop_index("ix_goals_review_due", "goals")

@@ -26,9 +26,9 @@ SMALLER = 3
 TILE = 8
 """Pixels of a reduced picture that are compared together, each way: a third of a day."""
 
-TOLERANCE = 20
+TOLERANCE = 8
 """By how much a tile may differ in one colour, of 255. Other versions of the drawing and font libraries place
-edges a fraction of a pixel elsewhere: a few. A day of another kind: above 100."""
+edges a fraction of a pixel elsewhere: a few. One letter of a word: 14. A day of another kind: above 40."""
 
 
 def picture(name: str) -> bytes:
@@ -58,6 +58,13 @@ def test_one_day_of_another_kind_is_more_than_the_tolerance(other: DayState) -> 
     days = list(chart.states)
     days[days.index(DayState.PARTLY)] = other
     changed = draw(replace(chart, states=tuple(days)), labels("en"))
+    assert difference(reduced(changed), reduced(picture("twelve_weeks_mixed"))) > TOLERANCE
+
+
+def test_one_letter_of_a_word_is_more_than_the_tolerance() -> None:
+    told = labels("en")
+    misspelt = replace(told, strength=told.strength.replace("e", "o", 1))
+    changed = draw(CHARTS["twelve_weeks_mixed"](), misspelt)
     assert difference(reduced(changed), reduced(picture("twelve_weeks_mixed"))) > TOLERANCE
 
 

@@ -17,7 +17,13 @@ from tests.simulation.checks.peace import (
     nothing_at_rest,
     once_a_day,
 )
-from tests.simulation.checks.talking import a_way_on, no_celebration_of_a_lapse, nothing_lost, phrases_vary
+from tests.simulation.checks.talking import (
+    a_way_on,
+    no_celebration_of_a_lapse,
+    nothing_lost,
+    phrases_vary,
+    typed_for_the_day_asked,
+)
 
 Check = Callable[[Facts], Iterator[Breach]]
 
@@ -35,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     phrases_vary,
     a_way_on,
     nothing_lost,
+    typed_for_the_day_asked,
 )
 
 

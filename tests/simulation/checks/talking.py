@@ -1,8 +1,10 @@
 """What is said: celebrations in their place, a way on from everywhere, and nothing lost."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from dialogs.goal import CheckInOutcome
+from dialogs.reading_days import read_days
 from dialogs.reply import ReplyKind
 from dialogs.words import PLAIN, words
 from tests.simulation.checks.facts import Breach, Facts, words_of
@@ -12,6 +14,7 @@ APART = 10
 """A phrase does not come again within so many celebrations."""
 
 CELEBRATION = "celebrate-"
+SOON = timedelta(hours=12)
 STILL_IN_SIGHT = 4
 """So many messages above the last one are seen without scrolling."""
 
@@ -77,3 +80,18 @@ def nothing_lost(facts: Facts) -> Iterator[Breach]:
     for act in facts.journal.acts:
         if act.is_note and act.words not in kept:
             yield Breach(act.at, f"the note {act.words!r} is gone")
+
+
+def typed_for_the_day_asked(facts: Facts) -> Iterator[Breach]:
+    """What is typed first after a nudge, and names no day, is no answer for any day but the nudge's own."""
+    for act in facts.journal.acts:
+        asked = next(((it, about) for it, about in reversed(facts.nudges) if it.at < act.at), None)
+        if act.tapped is not None or asked is None or act.at - asked[0].at > SOON:
+            continue
+        before = facts.last_act_before(act.at)
+        if (before and before.at > asked[0].at) or read_days(act.words, act.local.date()).days:
+            continue
+        meant = {one.id for one in asked[1]}
+        for one in facts.journal.check_ins:
+            if one.answered_at == act.at and one.id not in meant:
+                yield Breach(act.at, f"{act.words!r} kept for {one.day}")

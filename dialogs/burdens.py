@@ -1,0 +1,44 @@
+"""Answers that are no obstacle to plan around: blame for oneself, despair, grief, or anger at the coach.
+
+A plan is read out again with each question about its goal, and none of this should come back to anyone so.
+The lists are plain words in the catalogue; they miss much, and help for people in danger stands elsewhere.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dialogs.recognition import listed, plain
+
+
+class Burden(StrEnum):
+    """What weighs in an answer."""
+
+    GRIEF = "grief"
+    BLAME = "blame"
+    DESPAIR = "despair"
+    ANGER = "anger"
+
+
+def burden_in(text: str, language: str) -> Burden | None:
+    """What weighs in these words; None for an obstacle like any other.
+
+    Words such as "just" and "so" may stand between those of a phrase: "I'm just so lazy".
+    """
+    fillers = listed("burden-fillers", language)
+    said = _without(text, fillers)
+    for thing in listed("burden-not", language):
+        said = said.replace(f"{thing} ", " ")
+    return next(
+        (
+            burden
+            for burden in Burden
+            if any(_without(phrase, fillers) in said for phrase in listed(f"burden-{burden.value}", language))
+        ),
+        None,
+    )
+
+
+def _without(text: str, fillers: frozenset[str]) -> str:
+    """The words that count, each between spaces."""
+    return f" {' '.join(word for word in plain(text).split() if word not in fillers)} "
