@@ -19,7 +19,7 @@ DEV := $(VENV)/.dev-installed
 FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: help demo run chat test faults check bench diagram pages format lock upgrade clean
+.PHONY: help demo run chat test coverage faults check bench diagram pages format lock upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,6 +34,9 @@ chat: $(RUN) ## Talk with the coach in this terminal
 	@$(BIN)/waymark chat $(ARGS)
 
 test: check ## Run every check and every test
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+coverage: $(DEV) ## Run every test and report which lines and branches none reaches; takes twice as long
 	@$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST_ARGS)
 
 faults: $(DEV) ## Run the fault suite in whole: kill -9, a broken network, a full disk, every change of clocks

@@ -7,6 +7,7 @@ The lists are plain words in the catalogue; they miss much, and help for people 
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from dialogs.recognition import listed, plain
 
@@ -25,18 +26,18 @@ def burden_in(text: str, language: str) -> Burden | None:
 
     Words such as "just" and "so" may stand between those of a phrase: "I'm just so lazy".
     """
-    fillers = listed("burden-fillers", language)
-    said = _without(text, fillers)
+    said = _without(text, listed("burden-fillers", language))
     for thing in listed("burden-not", language):
         said = said.replace(f"{thing} ", " ")
     return next(
-        (
-            burden
-            for burden in Burden
-            if any(_without(phrase, fillers) in said for phrase in listed(f"burden-{burden.value}", language))
-        ),
-        None,
+        (burden for burden in Burden if any(phrase in said for phrase in _phrases(burden, language))), None
     )
+
+
+@lru_cache(maxsize=64)
+def _phrases(burden: Burden, language: str) -> tuple[str, ...]:
+    fillers = listed("burden-fillers", language)
+    return tuple(_without(phrase, fillers) for phrase in listed(f"burden-{burden.value}", language))
 
 
 def _without(text: str, fillers: frozenset[str]) -> str:

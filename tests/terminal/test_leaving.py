@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -13,6 +14,12 @@ import pytest
 from tests.terminal.program import COMMAND, PATIENCE, Home
 
 WIDTH = 80
+
+
+def _as_a_shell_does() -> None:
+    """Make it the controlling terminal, and let Ctrl-C be heard however these tests were started."""
+    os.close(os.open(os.ttyname(0), os.O_RDWR))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Screen:
@@ -28,7 +35,7 @@ class Screen:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),  # noqa: PLW1509 - makes it the controlling terminal
+            preexec_fn=_as_a_shell_does,  # noqa: PLW1509 - nothing else runs here meanwhile
         )
         os.close(theirs)
         self.text = ""
